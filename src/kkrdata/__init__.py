@@ -1,0 +1,26 @@
+"""Tables, maps and charts from the March 2022 appendices of KKR Sjælland."""
+
+import lazy_loader
+
+# Nothing is imported until it is used, so that `import kkrdata` costs next to nothing.
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submodules=["figures", "places"],
+    submod_attrs={
+        "errors": [
+            "DataError",
+            "KkrDataError",
+            "NotOneRowError",
+            "OutputError",
+            "UnknownNameError",
+        ],
+        "loaders": [
+            "list_tables",
+            "load",
+            "load_fdi_projects",
+            "load_foreign_employment",
+            "load_municipalities",
+        ],
+        "tracing": ["trace"],
+    },
+)

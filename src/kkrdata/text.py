@@ -1,0 +1,106 @@
+"""Numbers and languages as a Danish or English reader expects them (Babel)."""
+
+from collections.abc import Mapping
+
+from kkrdata.errors import UnknownNameError
+
+LANGUAGES = ("da", "en")
+
+
+def check_language(lang: str) -> str:
+    """Return the language if there is one of that name.
+
+    Parameters
+    ----------
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    str
+        The same.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is another.
+    """
+    if lang not in LANGUAGES:
+        raise UnknownNameError("language", lang, LANGUAGES)
+    return lang
+
+
+def pick(texts: Mapping[str, str], lang: str) -> str:
+    """Choose a text's language.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        The text by language.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such language.
+    """
+    return texts[check_language(lang)]
+
+
+def number(value: float, lang: str, decimals: int = 0) -> str:
+    """Write a number with the language's separators.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    lang : str
+        "da" or "en".
+    decimals : int, default 0
+        How many decimals to write.
+
+    Returns
+    -------
+    str
+        The number in words of digits.
+
+    Examples
+    --------
+    >>> number(144382, "da"), number(144382, "en"), number(2.5, "da", 1)
+    ('144.382', '144,382', '2,5')
+    """
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=check_language(lang))
+
+
+def percent(value: float, lang: str) -> str:
+    """Write a number of per cent, with the space before the sign that Danish wants.
+
+    Parameters
+    ----------
+    value : float
+        Per cent: 24 is a little less than a quarter.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    str
+        The number and the sign.
+
+    Examples
+    --------
+    >>> percent(24, "da"), percent(24, "en")
+    ('24\\xa0%', '24%')
+    """
+    from babel.numbers import format_percent
+
+    return format_percent(value / 100, locale=check_language(lang))
