@@ -1,0 +1,286 @@
+"""The one catalogue: which tables there are, where they stand, and what is said of them.
+
+Everything that is known of a table is read from data/tables/datapackage.json. This is the only
+module that knows where the data folder is.
+"""
+
+import hashlib
+import io
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kkrdata.errors import DataError, Problem, UnknownNameError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pandas.api.extensions import ExtensionDtype
+
+DATA_FOLDER_VARIABLE = "KKRDATA_DATA"
+_PACKAGE = Path(__file__).parent
+_SHIPPED = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")  # in a wheel, in a checkout
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as the catalogue describes it.
+
+    Attributes
+    ----------
+    path : Path
+        Its file.
+    resource : mapping
+        Its entry in datapackage.json.
+    """
+
+    path: Path
+    resource: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The table's name."""
+        return self.resource["name"]
+
+    @property
+    def file(self) -> str:
+        """The file's name as readers know it."""
+        return f"data/tables/{self.path.name}"
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that tell one row from another."""
+        return self.resource["schema"]["primaryKey"]
+
+    @property
+    def source(self) -> Mapping[str, Any]:
+        """Where the numbers come from: title, publisher, section, appendix, page."""
+        return self.resource["sources"][0]
+
+    @cached_property
+    def fields(self) -> dict[str, Mapping[str, Any]]:
+        """Type, titles, unit and constraints of each column."""
+        return {field["name"]: field for field in self.resource["schema"]["fields"]}
+
+    def title(self, lang: str = "da") -> str:
+        """Return the table's title.
+
+        Parameters
+        ----------
+        lang : str, default "da"
+            "da" or "en".
+
+        Returns
+        -------
+        str
+            The title.
+        """
+        return self.resource[_key("title", lang)]
+
+    def column_title(self, column: str, lang: str = "da") -> str:
+        """Return a column's title.
+
+        Parameters
+        ----------
+        column : str
+            The column.
+        lang : str, default "da"
+            "da" or "en".
+
+        Returns
+        -------
+        str
+            The title.
+        """
+        return self.fields[column][_key("title", lang)]
+
+    def warnings(self, lang: str = "da") -> list[str]:
+        """Return what users of the table must know.
+
+        Parameters
+        ----------
+        lang : str, default "da"
+            "da" or "en".
+
+        Returns
+        -------
+        list of str
+            One sentence each.
+        """
+        return [warning[lang] for warning in self.resource["warnings"]]
+
+    @cached_property
+    def attrs(self) -> dict[str, Any]:
+        """What a loaded table carries with it as `DataFrame.attrs`, in Danish."""
+        units = {
+            name: field["unit"]["da"] for name, field in self.fields.items() if "unit" in field
+        }
+        return {
+            "title": self.title(),
+            "unit": units,
+            "source": self.source["title"],
+            "publisher": self.source["publisher"]["da"],
+            "page": self.source.get("page"),
+            "warnings": self.warnings(),
+        }
+
+    def content(self) -> bytes:
+        """Read the file.
+
+        Returns
+        -------
+        bytes
+            Its content.
+
+        Raises
+        ------
+        DataError
+            If it cannot be read.
+        """
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise DataError([_missing(self.file, error)]) from error
+
+    def is_as_built(self, content: bytes) -> bool:
+        """Tell whether a content is the one that the catalogue was built with.
+
+        Parameters
+        ----------
+        content : bytes
+            The file's content.
+
+        Returns
+        -------
+        bool
+            Whether its checksum is the catalogue's.
+        """
+        return f"sha256:{hashlib.sha256(content).hexdigest()}" == self.resource["hash"]
+
+    def parse(self, content: bytes) -> "pd.DataFrame":
+        """Read a content of the right form.
+
+        Parameters
+        ----------
+        content : bytes
+            A CSV that is as the catalogue describes it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Text columns as text; whole numbers as int64, or as Int64 where some are missing.
+        """
+        import pandas as pd
+
+        return pd.read_csv(io.BytesIO(content), dtype=self._dtypes)
+
+    @cached_property
+    def _dtypes(self) -> "dict[str, ExtensionDtype]":
+        """Only what pandas would not find out by itself; ready objects, as names cost time."""
+        import pandas as pd
+
+        text, gaps = pd.api.types.pandas_dtype("str"), pd.Int64Dtype()
+        strings = {name: text for name, field in self.fields.items() if field["type"] == "string"}
+        return strings | {name: gaps for name in self.fields if self._has_gaps(name)}
+
+    def _has_gaps(self, column: str) -> bool:
+        field = self.fields[column]
+        return field["type"] == "integer" and not field.get("constraints", {}).get("required")
+
+
+def _key(name: str, lang: str) -> str:
+    return name if lang == "da" else f"{name}_{lang}"
+
+
+def _missing(file: str, error: OSError) -> Problem:
+    return Problem(file, error.strerror or str(error), "a readable file", advice="run `make`")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All tables of one data folder.
+
+    Attributes
+    ----------
+    root : Path
+        The data folder, with raw/, tables/ and boundaries/ in it.
+    """
+
+    root: Path
+
+    @cached_property
+    def package(self) -> dict[str, Any]:
+        """The content of datapackage.json."""
+        path, name = self.root / "tables" / "datapackage.json", "data/tables/datapackage.json"
+        try:
+            return json.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise DataError([_missing(name, error)]) from error
+        except ValueError as error:
+            raise DataError([Problem(name, str(error), "JSON", advice="run `make`")]) from error
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The tables by name."""
+        folder = self.root / "tables"
+        resources = self.package["resources"]
+        return {entry["name"]: Table(folder / entry["path"], entry) for entry in resources}
+
+    def table(self, name: str) -> Table:
+        """Return a table's description.
+
+        Parameters
+        ----------
+        name : str
+            The table.
+
+        Returns
+        -------
+        Table
+            What the catalogue says of it.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such table.
+        """
+        if name not in self.tables:
+            raise UnknownNameError("table", name, self.tables)
+        return self.tables[name]
+
+    def map_credit(self, lang: str = "da") -> str:
+        """Return whom a map must credit for its borders.
+
+        Parameters
+        ----------
+        lang : str, default "da"
+            "da" or "en".
+
+        Returns
+        -------
+        str
+            The credit.
+        """
+        return self.package["boundaries"]["credit"][lang]
+
+    @property
+    def boundaries(self) -> Path:
+        """The municipalities' boundaries."""
+        return self.root / "boundaries" / "municipalities.gpkg"
+
+
+@cache
+def default() -> Catalog:
+    """Return the catalogue in use.
+
+    Returns
+    -------
+    Catalog
+        Of the folder that the environment variable KKRDATA_DATA names, or else of the data that
+        came with the package.
+    """
+    chosen = os.environ.get(DATA_FOLDER_VARIABLE)
+    return Catalog(Path(chosen) if chosen else next(filter(Path.is_dir, _SHIPPED), _SHIPPED[-1]))

@@ -1,0 +1,37 @@
+"""Checks that the investments add up to the sums of the proofread transcription."""
+
+import pandas as pd
+
+from kkrdata.catalog import Catalog
+from kkrdata.errors import Problem
+
+EXCEEDING = 7  # municipalities in which the assisted count is the larger; the warning says so
+
+
+def _frame(catalog: Catalog) -> pd.DataFrame:
+    table = catalog.table("fdi_projects")
+    return table.parse(table.content())
+
+
+def _totals(catalog: Catalog) -> list[Problem]:
+    table, frame = catalog.table("fdi_projects"), _frame(catalog)
+    return [
+        Problem(table.file, f"a sum of {frame[column].sum()}", str(total), column=column)
+        for column, total in table.resource["control_totals"].items()
+        if frame[column].sum() != total
+    ]
+
+
+def _exceeding(catalog: Catalog) -> list[Problem]:
+    frame = _frame(catalog)
+    found = int((frame["projects_assisted"] > frame["projects_all"]).sum())
+    if found == EXCEEDING:
+        return []
+    file = catalog.table("fdi_projects").file
+    return [Problem(file, f"{found} municipalities", str(EXCEEDING), column="projects_assisted")]
+
+
+CHECKS = {
+    "investments add up to 564 in all and 281 assisted": _totals,
+    "the assisted count exceeds the other in 7 municipalities": _exceeding,
+}

@@ -1,0 +1,229 @@
+"""Loads tables. These functions are what notebooks, figures and readers use."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from kkrdata import catalog, places
+from kkrdata.errors import DataError, UnknownNameError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_AREA_LEVELS = {"region": "region", "total": "eastern_denmark"}
+LEVELS = ("municipality", *_AREA_LEVELS)
+
+
+def list_tables() -> pd.DataFrame:
+    """List the tables that can be loaded.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a table: table, title, title_en, rows, page.
+    """
+    tables = catalog.default().tables.values()
+    rows = [
+        (
+            table.name,
+            table.title(),
+            table.title("en"),
+            table.resource["rows"],
+            table.source.get("page"),
+        )
+        for table in tables
+    ]
+    return pd.DataFrame(rows, columns=["table", "title", "title_en", "rows", "page"]).astype(
+        {"page": "Int64"}
+    )
+
+
+def load(table: str) -> pd.DataFrame:
+    """Load any table by its name.
+
+    Parameters
+    ----------
+    table : str
+        One of `list_tables()`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table as data/tables/datapackage.json describes it; codes are text. `attrs` has title,
+        unit, source, publisher, page and warnings.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such table.
+    DataError
+        If its file is missing or is not as it was built; the message names row and column.
+
+    Examples
+    --------
+    >>> load("foreign_employment").shape
+    (46, 7)
+    """
+    description = catalog.default().table(table)
+    content = description.content()
+    if not description.is_as_built(content):
+        from kkrdata import validation  # only when something is wrong
+
+        raise DataError(validation.problems(catalog.default(), table))
+    frame = description.parse(content)
+    frame.attrs = description.attrs
+    return frame
+
+
+def load_municipalities(
+    geometry: bool = False,
+    regions: Iterable[str] | None = None,
+    boundaries: str | Path | None = None,
+) -> "pd.DataFrame | gpd.GeoDataFrame":
+    """Load the 98 municipalities of Denmark.
+
+    Parameters
+    ----------
+    geometry : bool, default False
+        Whether to add the boundaries.
+    regions : iterable of str, optional
+        Regions to keep, by code or name; all five if left out.
+    boundaries : path, optional
+        An official file of your own to take the boundaries from, in any format that geopandas
+        reads; municipalities are matched by code.
+
+    Returns
+    -------
+    pandas.DataFrame or geopandas.GeoDataFrame
+        municipality_code, municipality, region_code, region, nuts3_code, nuts3, kkr; with
+        geometry in EPSG:25832.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such region.
+    DataError
+        If a file is missing or damaged, or lacks or doubles a municipality.
+
+    Notes
+    -----
+    Source: Statistics Denmark's classification of regions, provinces and municipalities. The
+    boundaries that come with the package are approximate; see data/boundaries/README.md.
+
+    Examples
+    --------
+    >>> load_municipalities(regions=["Sjælland"]).shape
+    (17, 7)
+    """
+    frame = load("municipalities")
+    if regions is not None:
+        codes = [places.match_region(region).code for region in regions]
+        frame = frame[frame["region_code"].isin(codes)].reset_index(drop=True)
+    return _with_geometry(frame, boundaries) if geometry or boundaries else frame
+
+
+def load_foreign_employment(
+    level: str = "municipality", year: int = 2019, geometry: bool = False
+) -> "pd.DataFrame | gpd.GeoDataFrame":
+    """Load the taxpayers employed in foreign companies.
+
+    Parameters
+    ----------
+    level : {"municipality", "region", "total"}, default "municipality"
+        The 46 municipalities of Eastern Denmark, its two regions, or all of it. The last two are
+        the figures that the document prints, not sums.
+    year : int, default 2019
+        The year; the document has 2019 only.
+    geometry : bool, default False
+        Whether to add the boundaries.
+
+    Returns
+    -------
+    pandas.DataFrame or geopandas.GeoDataFrame
+        Municipalities: municipality_code, municipality, region_code, region, year, employees
+        (persons), share_pct (whole per cent of the privately employed). Regions and total: area,
+        area_level, year, employees, share_pct. With geometry in EPSG:25832.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such level or year.
+    DataError
+        If a file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: Copenhagen Capacity from special deliveries by Statistics Denmark, in the bundle's
+    section 2.11, appendix 1. Counts are residents of the municipality, wherever they work.
+
+    Examples
+    --------
+    >>> frame = load_foreign_employment()
+    >>> int(frame["employees"].sum())
+    144382
+    >>> load_foreign_employment(level="total")["share_pct"].item()
+    24
+    """
+    if level not in LEVELS:
+        raise UnknownNameError("level", level, LEVELS)
+    if level == "municipality":
+        frame = _of_year(load("foreign_employment"), year)
+        return _with_geometry(frame) if geometry else frame
+    totals = _of_year(load("foreign_employment_totals"), year)
+    frame = totals[totals["area_level"] == _AREA_LEVELS[level]].reset_index(drop=True)
+    return _with_area_geometry(frame) if geometry else frame
+
+
+def _of_year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    kept = frame["year"].to_numpy() == year
+    if not kept.any():
+        raise UnknownNameError("year", year, sorted(frame["year"].unique()))
+    return frame if kept.all() else frame[kept].reset_index(drop=True)
+
+
+def load_fdi_projects(geometry: bool = False) -> "pd.DataFrame | gpd.GeoDataFrame":
+    """Load the foreign investments since 2012.
+
+    Parameters
+    ----------
+    geometry : bool, default False
+        Whether to add the boundaries.
+
+    Returns
+    -------
+    pandas.DataFrame or geopandas.GeoDataFrame
+        municipality_code, municipality, region_code, region, period_start, period_end (empty: the
+        document does not state it), projects_all, projects_assisted (numbers of projects); with
+        geometry in EPSG:25832.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: fDi Intelligence and Copenhagen Capacity, in the bundle's section 2.11, appendix 1. The
+    assisted count is not a part of the other, which leaves out confidential and retention cases.
+
+    Examples
+    --------
+    >>> load_fdi_projects()[["projects_all", "projects_assisted"]].sum().tolist()
+    [564, 281]
+    """
+    frame = load("fdi_projects")
+    return _with_geometry(frame) if geometry else frame
+
+
+def _with_geometry(frame: pd.DataFrame, path: str | Path | None = None) -> "gpd.GeoDataFrame":
+    from kkrdata import boundaries  # geopandas takes a second to import
+
+    return boundaries.join(frame, path)
+
+
+def _with_area_geometry(frame: pd.DataFrame) -> "gpd.GeoDataFrame":
+    from kkrdata import boundaries
+
+    return boundaries.join_areas(frame, load("foreign_employment"))

@@ -1,0 +1,127 @@
+"""From data/raw to data/tables. Used by the build, the checks and `trace`, never by readers."""
+
+from pathlib import Path
+
+from kkrdata.errors import DataError, Problem
+from kkrdata.tidy import fdi_projects, foreign_employment, municipalities, provenance
+from kkrdata.tidy.package import datapackage, read_catalogue, sha256
+from kkrdata.tidy.provenance import RawCell
+from kkrdata.tidy.recipe import Record, csv_text, raw_path, raw_rows, records
+
+RECIPES = {
+    **municipalities.RECIPES,
+    **foreign_employment.RECIPES,
+    **fdi_projects.RECIPES,
+}
+
+
+PROVENANCE = "provenance"
+
+
+def make_tables(root: Path) -> dict[str, list[Record]]:
+    """Make all tables, each row with the raw row that it comes from.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+
+    Returns
+    -------
+    dict of str to list of Record
+        The rows of each table, sorted by key.
+
+    Raises
+    ------
+    DataError
+        If a raw file is missing or has a text that cannot be read.
+    """
+    tables = {name: records(recipe, raw_rows(recipe, root)) for name, recipe in RECIPES.items()}
+    return tables | {PROVENANCE: provenance.records(RECIPES, tables)}
+
+
+def make_files(root: Path) -> dict[str, bytes]:
+    """Make everything that stands in data/tables, without writing it.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+
+    Returns
+    -------
+    dict of str to bytes
+        Content by file name: the tables as CSV, and datapackage.json.
+
+    Raises
+    ------
+    DataError
+        If a raw file is missing, is not the one that was proofread, or has a text that cannot be
+        read.
+    """
+    if changed := changed_raw_files(root):
+        raise DataError(changed)
+    tables = {name: csv_text(rows).encode() for name, rows in make_tables(root).items()}
+    package = datapackage(read_catalogue(root), tables).encode()
+    return {f"{name}.csv": text for name, text in tables.items()} | {"datapackage.json": package}
+
+
+def raw_cell(table: str, record: Record, column: str) -> RawCell:
+    """Tell which cell of a raw file a value was made of.
+
+    Parameters
+    ----------
+    table : str
+        The table.
+    record : Record
+        The row.
+    column : str
+        The column.
+
+    Returns
+    -------
+    RawCell
+        File, row and column.
+    """
+    return provenance.raw_cell(RECIPES, table, record, column)
+
+
+def changed_raw_files(root: Path) -> list[Problem]:
+    """Tell which raw files are not the ones that were proofread.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+
+    Returns
+    -------
+    list of Problem
+        One a file whose checksum is another than data/raw/catalogue.toml says.
+
+    Raises
+    ------
+    DataError
+        If a raw file or the catalogue is missing.
+    """
+    tables = read_catalogue(root)["tables"]
+    pinned = {
+        RECIPES[name].raw_file: t["raw_sha256"] for name, t in tables.items() if "raw_sha256" in t
+    }
+    return [problem for pair in pinned.items() if (problem := _changed(root, *pair))]
+
+
+def _changed(root: Path, name: str, expected: str) -> Problem | None:
+    try:
+        found = sha256(raw_path(root, name).read_bytes())
+    except OSError as error:
+        raise DataError([Problem(name, str(error), "a readable file")]) from error
+    if found == expected:
+        return None
+    return Problem(
+        file=name,
+        found=f"SHA-256 {found}",
+        expected=expected,
+        advice="if the change is meant, proofread it and put the new checksum into"
+        " data/raw/catalogue.toml (raw_sha256)",
+    )

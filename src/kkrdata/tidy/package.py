@@ -1,0 +1,125 @@
+"""Makes the one catalogue, data/tables/datapackage.json, of data/raw/catalogue.toml."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kkrdata.errors import DataError, Problem
+
+
+def read_catalogue(root: Path) -> dict[str, Any]:
+    """Read what the tables are called, mean and rest on.
+
+    Parameters
+    ----------
+    root : Path
+        The data folder.
+
+    Returns
+    -------
+    dict
+        The content of data/raw/catalogue.toml.
+
+    Raises
+    ------
+    DataError
+        If it is missing or damaged.
+    """
+    try:
+        return tomllib.loads((root / "raw" / "catalogue.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError([Problem("data/raw/catalogue.toml", str(error), "a TOML file")]) from error
+
+
+def sha256(content: bytes) -> str:
+    """Return a checksum.
+
+    Parameters
+    ----------
+    content : bytes
+        Of what.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal.
+    """
+    return hashlib.sha256(content).hexdigest()
+
+
+def datapackage(catalogue: Mapping[str, Any], tables: Mapping[str, bytes]) -> str:
+    """Make the catalogue that everything reads.
+
+    Parameters
+    ----------
+    catalogue : mapping
+        The content of data/raw/catalogue.toml.
+    tables : mapping of str to bytes
+        The tables as CSV.
+
+    Returns
+    -------
+    str
+        A Frictionless Data Package as JSON.
+    """
+    package = {
+        "name": catalogue["package"]["name"],
+        "profile": "tabular-data-package",
+        **_both_languages(catalogue["package"], "title", "description"),
+        "licenses": [catalogue["licences"]["ours"]],
+        "boundaries": catalogue["boundaries"],
+        "resources": [_resource(catalogue, name, content) for name, content in tables.items()],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _both_languages(entry: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """Danish under the standard's own name, English beside it."""
+    danish = {name: entry[name]["da"] for name in names}
+    return danish | {f"{name}_en": entry[name]["en"] for name in names}
+
+
+def _resource(catalogue: Mapping[str, Any], name: str, content: bytes) -> dict[str, Any]:
+    table = catalogue["tables"][name]
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        **_both_languages(table, "title", "description"),
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content)}",
+        "rows": content.count(b"\n") - 1,
+        "sources": [_source(catalogue["sources"], table["source"])],
+        "licenses": [catalogue["licences"]["ours"]],
+        "warnings": [{"name": key, **catalogue["warnings"][key]} for key in table["warnings"]],
+        "control_totals": table.get("control_totals", {}),
+        "schema": _schema(catalogue, table),
+    }
+
+
+def _source(sources: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
+    said_of_the_table = {key: value for key, value in source.items() if key != "from"}
+    return sources[source["from"]] | said_of_the_table
+
+
+def _schema(catalogue: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "fields": [_field(name, catalogue["fields"][name]) for name in table["fields"]],
+        "primaryKey": table["key"],
+        "foreignKeys": [_reference(*pair) for pair in table.get("refers_to", {}).items()],
+    }
+
+
+def _field(name: str, field: Mapping[str, Any]) -> dict[str, Any]:
+    other = {key: field[key] for key in ("unit", "constraints") if key in field}
+    texts = _both_languages(field, "title", "description")
+    return {"name": name, "type": field["type"], **texts, **other}
+
+
+def _reference(field: str, table: str) -> dict[str, Any]:
+    return {"fields": field, "reference": {"resource": table, "fields": field}}
