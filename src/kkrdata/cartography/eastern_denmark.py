@@ -1,0 +1,148 @@
+"""The slide that both maps of Eastern Denmark are drawn on: three frames and a column of words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas as gpd
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from kkrdata import places, style
+from kkrdata.cartography import frames
+from kkrdata.cartography.frames import Frame, Layer
+from kkrdata.cartography.labels import Label
+from kkrdata.text import number, pick
+
+COLUMN = (style.MARGIN, 0.66, 1.8, 5.8)  # left, bottom, width, height in inches
+_CAPITAL_PROVINCES = ("DK011", "DK012")
+_CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253")
+_BORNHOLM = ("400",)
+_WHOLE_SCALE, _CAPITAL_SCALE = 31_500, 7_190  # metres per inch
+_CAPITAL_NAME = {
+    "da": "Hovedstadsområdet, forstørret {} gange",
+    "en": "Copenhagen area, enlarged {} times",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a map of Eastern Denmark stands on.
+
+    Attributes
+    ----------
+    municipalities : geopandas.GeoDataFrame
+        The ones shown.
+    surroundings : geopandas.GeoSeries
+        All other land.
+    """
+
+    municipalities: gpd.GeoDataFrame
+    surroundings: gpd.GeoSeries
+
+    @cached_property
+    def region_border(self) -> gpd.GeoSeries:
+        """Where one region meets the other."""
+        groups = self.municipalities.groupby("region_code").geometry
+        outlines = groups.apply(lambda shapes: shapes.union_all(method="coverage").boundary)
+        border = shapely.line_merge(shapely.intersection_all(list(outlines)))
+        return gpd.GeoSeries([border], crs=outlines.crs)
+
+
+def _frames(ground: Ground, lang: str) -> list[Frame]:
+    shown = tuple(ground.municipalities["municipality_code"])
+    capital = tuple(code for code in shown if _is_capital(code))
+    rest = tuple(code for code in shown if code not in (*capital, *_BORNHOLM))
+    times = number(_WHOLE_SCALE / _CAPITAL_SCALE, lang, decimals=1)
+    name, scale = pick(_CAPITAL_NAME, lang).format(times), _WHOLE_SCALE
+    return [
+        Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
+        Frame(
+            695_300, 6_160_000, _CAPITAL_SCALE, (6.95, 0.66, 6.06, 5.8), capital, (8.6, 7.0), name
+        ),
+        Frame(858_500, 6_108_000, scale, (5.6, 0.71, 1.2, 1.25), _BORNHOLM, (7.2,)),
+    ]
+
+
+def _is_capital(code: str) -> bool:
+    return code in _CAPITAL_NEIGHBOURS or (
+        places.municipalities()[code].nuts3_code in _CAPITAL_PROVINCES
+    )
+
+
+def draw(
+    ground: Ground, fills: Sequence[str], labels: Sequence[Label], words: style.Words, lang: str
+) -> tuple[Figure, Axes]:
+    """Draw the three frames, their labels and the words around them.
+
+    Parameters
+    ----------
+    ground : Ground
+        The municipalities and the land around them.
+    fills : sequence of str
+        Each municipality's colour.
+    labels : sequence of Label
+        Each municipality's label.
+    words : Words
+        Title, subtitle, notes and source.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+        The slide.
+    column : matplotlib.axes.Axes
+        An empty column beside the map, for legend and totals; its data are inches.
+    """
+    figure = style.slide()
+    style.add_words(figure, words)
+    whole, capital, bornholm = _frames(ground, lang)
+    inset = shapely.box(*capital.ground)
+    axes = _draw_frame(
+        figure, whole, ground, fills, labels, [inset.boundary, _box(whole, bornholm)]
+    )
+    axes.add_patch(_outline(inset))
+    for frame in (capital, bornholm):
+        _draw_frame(figure, frame, ground, fills, labels)
+    return figure, style.column(figure, COLUMN)
+
+
+def _box(whole: Frame, inset: Frame) -> shapely.Polygon:
+    """Return the part of the whole map that an inset drawn over it covers."""
+    left, bottom, width, height = inset.place
+    west = whole.west + (left - whole.place[0]) * whole.metres_per_inch
+    south = whole.south + (bottom - whole.place[1]) * whole.metres_per_inch
+    size = whole.metres_per_inch
+    return shapely.box(west, south, west + width * size, south + height * size)
+
+
+def _draw_frame(
+    figure: Figure,
+    frame: Frame,
+    ground: Ground,
+    fills: Sequence[str],
+    labels: Sequence[Label],
+    kept_free: Sequence[shapely.Geometry] = (),
+) -> Axes:
+    shown = ground.municipalities
+    codes, shapes = shown["municipality_code"], shown.geometry
+    land, border = style.OTHER_LAND, style.REGION_BORDER
+    layers = [
+        Layer(ground.surroundings, [land] * len(ground.surroundings), land, 0.2),
+        Layer(shapes, fills, style.BORDER, 0.35),
+        Layer(ground.region_border, [border], border, 1.1),
+    ]
+    axes = frames.draw(figure, frame, layers)
+    areas = dict(zip(codes, shapes, strict=True))
+    placed = frames.place_labels(frame, labels, areas, kept_free)
+    frames.draw_labels(axes, frame, placed, dict(zip(codes, fills, strict=True)))
+    return axes
+
+
+def _outline(inset: shapely.Polygon) -> Rectangle:
+    west, south, east, north = inset.bounds
+    look = {"fill": False, "edgecolor": style.FRAME, "linewidth": 0.9, "zorder": 2}
+    return Rectangle((west, south), east - west, north - south, **look)

@@ -1,0 +1,209 @@
+"""Section 2.11: who works in foreign companies, and where foreign companies have invested."""
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from kkrdata import boundaries, loaders, style
+from kkrdata.cartography import classes, eastern_denmark, legend
+from kkrdata.cartography.eastern_denmark import Ground
+from kkrdata.cartography.labels import Label, Layout, Line, Run
+from kkrdata.figures.spec import Data, FigureSpec
+from kkrdata.style import Words
+from kkrdata.text import number, percent
+
+_SHARE_CLASS = 3  # percentage points
+_PROJECT_CLASSES = ((0, 0), (1, 3), (4, 9), (10, 20), (408, 408))  # København by itself
+_BOLD = "semibold"
+
+
+def foreign_employment_map(
+    employment: gpd.GeoDataFrame,
+    totals: pd.DataFrame,
+    surroundings: gpd.GeoSeries,
+    words: Words,
+    lang: str = "da",
+) -> Figure:
+    """Draw Eastern Denmark shaded by the share employed in foreign companies.
+
+    Parameters
+    ----------
+    employment : geopandas.GeoDataFrame
+        `load_foreign_employment(geometry=True)`.
+    totals : pandas.DataFrame
+        The table foreign_employment_totals.
+    surroundings : geopandas.GeoSeries
+        All other land.
+    words : Words
+        What is written on the map.
+    lang : {"da", "en"}, default "da"
+        The language of its numbers.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A slide of 13.33 x 7.5 inches.
+    """
+    shares = classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
+    labels = [_share_label(row, lang) for row in employment.itertuples()]
+    fills = shares.colours_of(employment["share_pct"])
+    ground = Ground(employment, surroundings)
+    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
+    top = _draw_totals(column, totals, words, lang)
+    legend.draw(column, top, words.texts["legend"], shares.colours, shares.names(lang))
+    legend.example(column, words.texts["example"])
+    return figure
+
+
+def _share_label(row: tuple, lang: str) -> Label:
+    name = Run(row.municipality, _BOLD)
+    share, count = Run(percent(row.share_pct, lang)), Run(number(row.employees, lang))
+    layouts = [((name,), (share, Run(" · "), count)), ((name,), (share,), (count,))]
+    return Label(row.municipality_code, (*layouts, *_broken(row.municipality, (share,), (count,))))
+
+
+def _broken(name: str, *numbers: Line) -> Iterator[Layout]:
+    """Break a name at its hyphen, if it has one."""
+    if "-" in name:
+        first, second = name.split("-", 1)
+        yield ((Run(f"{first}-", _BOLD),), (Run(second, _BOLD),), *numbers)
+
+
+def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) -> float:
+    """Write the printed totals, the greatest first; return where the next thing may begin."""
+    top = column.get_ylim()[1]
+    for row in totals.sort_values("employees", ascending=False).itertuples():
+        count = number(row.employees, lang)
+        name = words.texts.get(row.area_level, row.area)
+        column.text(0, top, name, size=10, weight=_BOLD, va="top")
+        column.text(0, top - 0.4, percent(row.share_pct, lang), size=19, weight="bold")
+        column.text(0.75, top - 0.4, count, size=11, color=style.QUIET_INK)
+        top -= 0.72
+    return top - 0.1
+
+
+def fdi_projects_map(
+    projects: gpd.GeoDataFrame, surroundings: gpd.GeoSeries, words: Words, lang: str = "da"
+) -> Figure:
+    """Draw Eastern Denmark with two counts of investments at each municipality.
+
+    Parameters
+    ----------
+    projects : geopandas.GeoDataFrame
+        `load_fdi_projects(geometry=True)`.
+    surroundings : geopandas.GeoSeries
+        All other land.
+    words : Words
+        What is written on the map.
+    lang : {"da", "en"}, default "da"
+        The language of its numbers.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A slide of 13.33 x 7.5 inches.
+    """
+    counts = classes.given(_PROJECT_CLASSES, "YlOrBr")
+    labels = [_project_label(row, lang) for row in projects.itertuples()]
+    fills = counts.colours_of(projects["projects_all"])
+    ground = Ground(projects, surroundings)
+    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
+    top = _draw_sums(column, projects, words, lang)
+    legend.draw(column, top, words.texts["legend"], counts.colours, counts.names(lang))
+    legend.example(column, words.texts["example"])
+    return figure
+
+
+def _project_label(row: tuple, lang: str) -> Label:
+    every = Run(number(row.projects_all, lang), "bold")
+    assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
+    numbers = (every, Run(" / "), assisted)
+    whole = ((Run(row.municipality, _BOLD),), numbers)
+    broken = _broken(row.municipality, numbers)
+    return Label(row.municipality_code, (whole, *broken), badge=True)
+
+
+def _draw_sums(column: Axes, projects: pd.DataFrame, words: Words, lang: str) -> float:
+    """Write the sums of both counts; return where the next thing may begin."""
+    top = column.get_ylim()[1]
+    column.text(0, top, words.texts["sums"], size=10, weight=_BOLD, va="top")
+    for name, colour in (("every", style.INK), ("assisted", style.GREEN_INK)):
+        top -= 0.4
+        total = number(projects[_COUNTS[name]].sum(), lang)
+        column.text(0, top, total, size=19, weight="bold", color=colour)
+        column.text(0.62, top, words.texts[name], size=11, color=colour)
+    return top - 0.4
+
+
+_COUNTS = {"every": "projects_all", "assisted": "projects_assisted"}
+
+
+def _load_employment() -> Data:
+    employment = loaders.load_foreign_employment(geometry=True)
+    return {
+        "employment": employment,
+        "totals": loaders.load("foreign_employment_totals"),
+        "surroundings": boundaries.surroundings(employment),
+    }
+
+
+def _load_projects() -> Data:
+    projects = loaders.load_fdi_projects(geometry=True)
+    return {"projects": projects, "surroundings": boundaries.surroundings(projects)}
+
+
+def _employment_facts(data: Data, lang: str) -> dict[str, str]:
+    employment = data["employment"].set_index("municipality")
+    shares = employment["share_pct"]
+    total = data["totals"].set_index("area_level")["share_pct"]["eastern_denmark"]
+    example = employment["employees"].idxmin()
+    return {
+        "count": number(len(employment), lang),
+        "year": str(employment["year"].max()),
+        "total": percent(total, lang),
+        "first": shares.idxmax(),
+        "most": percent(shares.max(), lang),
+        "last": shares.idxmin(),
+        "least": percent(shares.min(), lang),
+        "example": example,
+        "example_share": percent(shares[example], lang),
+        "example_count": number(employment["employees"][example], lang),
+    }
+
+
+def _project_facts(data: Data, lang: str) -> dict[str, str]:
+    projects = data["projects"].set_index("municipality")
+    every, assisted = projects["projects_all"], projects["projects_assisted"]
+    example = (assisted - every).idxmax()
+    return {
+        "count": number(len(projects), lang),
+        "since": projects["period_start"].min(),
+        "first": every.idxmax(),
+        "most": number(every.max(), lang),
+        "total": number(every.sum(), lang),
+        "total_assisted": number(assisted.sum(), lang),
+        "example": example,
+        "example_every": number(every[example], lang),
+        "example_assisted": number(assisted[example], lang),
+    }
+
+
+FIGURES = {
+    "foreign-employment-map": FigureSpec(
+        table="foreign_employment",
+        is_map=True,
+        load=_load_employment,
+        draw=foreign_employment_map,
+        facts=_employment_facts,
+    ),
+    "fdi-projects-map": FigureSpec(
+        table="fdi_projects",
+        is_map=True,
+        load=_load_projects,
+        draw=fdi_projects_map,
+        facts=_project_facts,
+    ),
+}

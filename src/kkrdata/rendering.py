@@ -1,0 +1,48 @@
+"""Turns figures into images that are the same, byte for byte, whenever they are drawn."""
+
+import io
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from kkrdata.errors import UnknownNameError
+from kkrdata.formats import FORMATS, IMAGE_METADATA
+
+
+def render(figure: Figure, form: str) -> bytes:
+    """Turn a figure into an image.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The figure.
+    form : {"png", "svg", "pdf"}
+        The format.
+
+    Returns
+    -------
+    bytes
+        The image, of the figure's own size.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such format.
+    """
+    if form not in FORMATS:
+        raise UnknownNameError("format", form, FORMATS)
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "kkrdata", "svg.fonttype": "path"}):
+        figure.savefig(buffer, format=form, metadata=dict(IMAGE_METADATA[form]))
+    return buffer.getvalue()
+
+
+class Slide(Figure):
+    """A figure that shows itself in a notebook, whole and at its own size."""
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import Image, display
+
+        display(Image(render(self, "png"), width=self._shown_width))
+
+    _shown_width = 960  # pixels on the page; the image has twice as many for sharp screens
