@@ -1,0 +1,100 @@
+"""The command line: kkrdata list, build, check, trace and export."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kkrdata import catalog, figures
+from kkrdata.errors import KkrDataError
+from kkrdata.formats import FORMATS
+from kkrdata.text import LANGUAGES
+
+
+class _Group(click.Group):
+    """Turns errors that are meant for the reader into one message and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KkrDataError as error:
+            click.echo(f"kkrdata: {error}", err=True)
+            ctx.exit(error.exit_status)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kkrdata")
+def main() -> None:
+    """Tables, maps and charts from the March 2022 appendices of KKR Sjælland.
+
+    Exit status: 0 all well, 1 something failed, 2 bad use.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles may use another
+
+
+@main.command("list", epilog="Example: kkrdata list")
+def list_() -> None:
+    """List the tables and figures."""
+    click.echo("Tables:")
+    for table in catalog.default().tables.values():
+        click.echo(f"  {table.name:<28}{table.resource['rows']:>5} rows  {table.title()}")
+    click.echo("Figures:")
+    for name in figures.list_figures():
+        click.echo(f"  {name}")
+
+
+@main.command(epilog="Example: kkrdata build foreign-employment-map")
+@click.argument("names", nargs=-1)
+@click.pass_context
+def build(context: click.Context, names: tuple[str, ...]) -> None:
+    """Build what has changed: tables, figures and notebooks, or only NAMES."""
+    from kkrdata import build
+
+    context.exit(build.build(names))
+
+
+@main.command(epilog="Example: kkrdata check")
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Compare the tables with data/raw, the catalogue and the document's totals."""
+    from kkrdata import check
+
+    results = check.run(catalog.default())
+    for claim, problems in results:
+        click.echo(f"{'not so:' if problems else 'ok:':<8}{claim}")
+        for problem in problems:
+            click.echo(f"        {problem}")
+    context.exit(int(any(result.problems for result in results)))
+
+
+@main.command(epilog="Example: kkrdata trace foreign_employment employees municipality=Odsherred")
+@click.argument("table")
+@click.argument("column")
+@click.argument("where", nargs=-1, metavar="[NAME=VALUE]...")
+def trace(table: str, column: str, where: tuple[str, ...]) -> None:
+    """Say where in the document a value stands, and every step since."""
+    from kkrdata.tracing import trace
+
+    click.echo(trace(table, column, **dict(_pair(text) for text in where)))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"{text!r} is not of the form NAME=VALUE, such as year=2019.")
+    return name, value
+
+
+@main.command(epilog="Example: kkrdata export fdi-projects-map --lang en --format svg --to slides")
+@click.argument("names", nargs=-1, required=True, metavar="FIGURE...")
+@click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
+@click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
+@click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
+def export(names: tuple[str, ...], lang: str, form: str, folder: Path) -> None:
+    """Draw figures and save them in a folder."""
+    from kkrdata.export import images
+
+    for name in names:
+        click.echo(images.export(name, lang, form, folder))

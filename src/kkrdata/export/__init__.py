@@ -1,0 +1,1 @@
+"""Files for readers: images, and notebooks as they look when executed."""

@@ -1,0 +1,49 @@
+"""Writes files all or nothing: beside the target first, then in its place."""
+
+import os
+from pathlib import Path
+
+from kkrdata.errors import OutputError
+
+
+def write(path: Path, content: bytes) -> bool:
+    """Put a content into a file, or leave what is there.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder is made if it is missing.
+    content : bytes
+        What the file shall hold.
+
+    Returns
+    -------
+    bool
+        Whether the file has changed.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written; the file is then what it was.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        advice = "Free some space or choose another folder, then run it again."
+        raise OutputError(
+            f"{path}: cannot be written ({reason}). It was left as it was. {advice}"
+        ) from error
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""Executes notebooks so that nothing but their content can change the file."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from kkrdata.errors import KkrDataError
+from kkrdata.export import files
+
+_KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+_SETTINGS = {
+    "kernel_name": "python3",
+    "timeout": 600,  # seconds that a cell may take
+    "record_timing": False,
+    "extra_arguments": ["--log-level=ERROR"],
+}
+
+
+class NotebookError(KkrDataError):
+    """A cell of a notebook failed; the file is as it was."""
+
+
+def execute(path: Path) -> bytes:
+    """Run a notebook from top to bottom.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook; it is not changed.
+
+    Returns
+    -------
+    bytes
+        The notebook with its outputs, without times and versions.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    resources = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, resources=resources, **_SETTINGS)
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(f"{path.name}: {error}") from error
+    return _text(notebook).encode()
+
+
+def _text(notebook: Any) -> str:
+    notebook.metadata = {"kernelspec": _KERNEL, "language_info": {"name": "python"}}
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell.id = f"cell-{number:02d}"
+        cell.metadata = {}
+    return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
+
+
+def refresh(path: Path) -> bool:
+    """Run a notebook and save it with its outputs.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+
+    Returns
+    -------
+    bool
+        Whether the file has changed.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails.
+    OutputError
+        If the file cannot be written.
+    """
+    return files.write(path, execute(path))
