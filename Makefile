@@ -40,7 +40,7 @@ boundaries: setup  ## rebuild the municipal boundaries from their sources (needs
 	@$(BIN)/python data/boundaries/build_boundaries.py
 
 bench: setup  ## measure speed
-	@$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
+	@$(BIN)/pytest tests/benchmarks/speed.py --numprocesses=0 --benchmark-only --benchmark-columns=min,median,max
 
 clean:  ## remove the environment and everything that git ignores
 	@git clean -fdXq

@@ -6,7 +6,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from kkrdata.errors import UnknownNameError
-from kkrdata.formats import FORMATS, IMAGE_METADATA
+from kkrdata.formats import FORMATS, SAVE_OPTIONS
 
 
 def render(figure: Figure, form: str) -> bytes:
@@ -33,7 +33,7 @@ def render(figure: Figure, form: str) -> bytes:
         raise UnknownNameError("format", form, FORMATS)
     buffer = io.BytesIO()
     with mpl.rc_context({"svg.hashsalt": "kkrdata", "svg.fonttype": "path"}):
-        figure.savefig(buffer, format=form, metadata=dict(IMAGE_METADATA[form]))
+        figure.savefig(buffer, format=form, **SAVE_OPTIONS[form])
     return buffer.getvalue()
 
 

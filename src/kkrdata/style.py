@@ -22,7 +22,7 @@ SMALLEST_TYPE = 7.0  # points on a slide
 
 INK = "#1b1f23"
 QUIET_INK = "#4a5157"
-GREEN_INK = "#00562a"
+GREEN_INK = "#006b35"
 PAPER = "#ffffff"
 SEA = "#eaf1f5"
 OTHER_LAND = "#dcdcd6"

@@ -45,10 +45,11 @@ class Ground:
     @cached_property
     def region_border(self) -> gpd.GeoSeries:
         """Where one region meets the other."""
-        groups = self.municipalities.groupby("region_code").geometry
-        outlines = groups.apply(lambda shapes: shapes.union_all(method="coverage").boundary)
-        border = shapely.line_merge(shapely.intersection_all(list(outlines)))
-        return gpd.GeoSeries([border], crs=outlines.crs)
+        by_region = self.municipalities.groupby("region_code").geometry
+        one, other = (shapes.to_numpy() for _, shapes in by_region)
+        here, there = shapely.STRtree(other).query(one, predicate="touches")
+        border = shapely.union_all(shapely.intersection(one[here], other[there]))
+        return gpd.GeoSeries([shapely.line_merge(border)], crs=self.municipalities.crs)
 
 
 def _frames(ground: Ground, lang: str) -> list[Frame]:
@@ -58,7 +59,7 @@ def _frames(ground: Ground, lang: str) -> list[Frame]:
     times = number(_WHOLE_SCALE / _CAPITAL_SCALE, lang, decimals=1)
     name, scale = pick(_CAPITAL_NAME, lang).format(times), _WHOLE_SCALE
     return [
-        Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
+        Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2, 7.0)),
         Frame(
             695_300, 6_160_000, _CAPITAL_SCALE, (6.95, 0.66, 6.06, 5.8), capital, (8.6, 7.0), name
         ),

@@ -5,7 +5,7 @@ Everything here is in points on the figure, so that a label's size and an area's
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ _BEARING = 1.2  # points of a label's box that have no ink, on each side
 _GAP = 2.5  # points that a label outside keeps from all else
 _GRID = 4.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
+_NOTHING = 1e-6
 _TRIES = 14  # places that are tried across an area
 _MOST_OUTSIDE = 0.4  # of a label that stands in its area: what may reach over water
 _REACHING_OUT = 60.0  # points of distance that reaching out altogether is worth
@@ -32,6 +33,7 @@ class Run(NamedTuple):
 
 
 Size = tuple[float, float]
+Leader = shapely.LineString | None
 Line = tuple[Run, ...]
 Layout = tuple[Line, ...]
 
@@ -59,7 +61,7 @@ class Placed(NamedTuple):
     type_size: float
     size: Size
     centre: tuple[float, float]
-    leader: shapely.LineString | None = None
+    leader: Leader = None
 
     @property
     def box(self) -> shapely.Polygon:
@@ -149,7 +151,7 @@ def place(
     areas : mapping of str to Polygon or MultiPolygon
         All areas of the map, in points.
     ground : Polygon
-        Where labels may stand, in points.
+        The rectangle in which labels may stand, in points.
     taken : iterable of geometry
         What no label may cover.
     sizes : sequence of float
@@ -169,9 +171,11 @@ def place(
     """
     board = _Board(areas, ground, list(taken))
     ways = {label: _ways(label, sizes, family) for label in labels}
-    outside = [label for label in labels if not board.add_inside(label, ways[label])]
-    for label in sorted(outside, key=board.distance_to_water):
-        board.add_outside(label, ways[label][len(sizes) - 1])
+    without = [label for label in labels if not board.add_inside(label, ways[label])]
+    smallest = {label: ways[label][len(sizes) - 1] for label in without}
+    # Short leaders first: a label that is far from open ground has more places to choose from.
+    for label in sorted(without, key=lambda label: board.leader_length(label, smallest[label])):
+        board.add_outside(label, smallest[label])
     return board.placed
 
 
@@ -212,62 +216,84 @@ class _Board:
     """The ground of a frame, and the labels that have been put on it."""
 
     def __init__(self, areas: Mapping[str, shapely.Geometry], ground: shapely.Polygon, taken: list):
-        self.areas, self.ground, self.taken = areas, ground, taken
+        self.ground, self.taken, self.keys = ground, list(taken), list(areas)
+        self.bodies = {key: largest_part(area) for key, area in areas.items()}
+        self.homes = {key: np.array(anchor(body)) for key, body in self.bodies.items()}
+        self.areas = shapely.STRtree(list(areas.values()))
+        shapely.prepare(self.areas.geometries)
         self.placed: list[Placed] = []
-        self.keys = list(areas)
-        self.tree = shapely.STRtree([areas[key] for key in self.keys])
+        self.put: list[shapely.Geometry] = []  # the boxes and leaders of what is placed
+
+    def _put(self, label: Label, way: _Way, spot: np.ndarray, leader: Leader = None) -> None:
+        self.placed.append(Placed(label, *way, tuple(spot), leader))
+        self.put += [self.placed[-1].box] + ([leader] if leader else [])
 
     def add_inside(self, label: Label, ways: Sequence[_Way]) -> bool:
-        body = largest_part(self.areas[label.key])
-        home = np.array(anchor(body))
-        spots = _grid_within(body, home)
+        home = self.homes[label.key]
         for way in ways:
-            boxes = _boxes(spots, _padded(way.size, -_BEARING))
-            free = self._is_free(boxes, label.key)
-            outside = 1 - shapely.area(shapely.intersection(body, boxes[free])) / boxes[0].area
-            cost = np.hypot(*(spots[free] - home).T) + _REACHING_OUT * outside
-            if (outside <= _MOST_OUTSIDE).any():
-                best = spots[free][np.argmin(np.where(outside <= _MOST_OUTSIDE, cost, np.inf))]
-                self.placed.append(Placed(label, *way, tuple(best)))
+            cost, spot = self._cheapest(label.key, home[np.newaxis], way.size)
+            if cost > _NOTHING:
+                cost, spot = self._cheapest(label.key, self._spots_within(label.key), way.size)
+            if cost < np.inf:
+                self._put(label, way, spot)
                 return True
         return False
 
-    def _is_free(self, boxes: np.ndarray, own: str | None = None) -> np.ndarray:
-        """Tell which boxes stand on the ground and cover no label and no area but their own."""
-        free = shapely.contains(self.ground, boxes)
-        obstacles = shapely.STRtree([*self.taken, *self._labels_and_leaders()])
-        free[obstacles.query(boxes, predicate="intersects")[0]] = False
-        hit, areas = self.tree.query(boxes, predicate="intersects")
+    @cache  # noqa: B019 (a board lives as long as the drawing of one frame)
+    def _spots_within(self, key: str) -> np.ndarray:
+        body = self.bodies[key]
+        spots = _grid(body.bounds, max(_GRID / 2, np.sqrt(body.area) / _TRIES))
+        shapely.prepare(body)
+        return spots[shapely.contains_xy(body, spots)]
+
+    def _cheapest(self, key: str, spots: np.ndarray, size: Size) -> tuple[float, np.ndarray]:
+        """Find the spot nearest to the area's middle, where the label reaches out least."""
+        boxes = _boxes(spots, _padded(size, -_BEARING))
+        costs = np.full(len(spots), np.inf)
+        free = np.flatnonzero(self._is_free(boxes, self.taken + self.put, key))
+        inside = shapely.area(shapely.intersection(self.bodies[key], boxes[free]))
+        outside = 1 - inside / shapely.area(boxes[free])
+        far = np.hypot(*(spots[free] - self.homes[key]).T)
+        costs[free] = np.where(outside <= _MOST_OUTSIDE, far + _REACHING_OUT * outside, np.inf)
+        return costs.min(initial=np.inf), spots[np.argmin(costs)]
+
+    def _is_free(self, boxes: np.ndarray, taken: list, own: str | None = None) -> np.ndarray:
+        """Tell which boxes stand on the ground and cover nothing but their own area."""
+        free = _within(boxes, self.ground)
+        free[shapely.STRtree(taken).query(boxes, predicate="intersects")[0]] = False
+        hit, areas = self.areas.query(boxes, predicate="intersects")
         free[hit[[self.keys[area] != own for area in areas]]] = False
         return free
 
-    def _labels_and_leaders(self) -> list[shapely.Geometry]:
-        leaders = [label.leader for label in self.placed if label.leader]
-        return [label.box for label in self.placed] + leaders
-
-    def distance_to_water(self, label: Label) -> float:
-        return shapely.distance(self._water, shapely.Point(anchor(self.areas[label.key])))
-
     @cached_property
-    def _water(self) -> shapely.Geometry:
-        return shapely.difference(self.ground, shapely.union_all(list(self.areas.values())))
+    def _open_spots(self) -> np.ndarray:
+        """The places outside all areas."""
+        spots = _grid(self.ground.bounds, _GRID)
+        taken = [shapely.intersects_xy(area, *spots.T) for area in self.areas.geometries]
+        return spots[~np.any(taken, axis=0)]
 
     def add_outside(self, label: Label, way: _Way) -> None:
-        home = np.array(anchor(self.areas[label.key]))
-        obstacles = shapely.union_all(self._labels_and_leaders())
+        spot, leader = self._beside(label, way)
+        self._put(label, way, spot, leader)
+
+    def leader_length(self, label: Label, way: _Way) -> float:
+        return self._beside(label, way)[1].length
+
+    def _beside(self, label: Label, way: _Way) -> tuple[np.ndarray, shapely.LineString]:
+        """Find the nearest free place outside all areas, and the leader line from there."""
+        home, put = self.homes[label.key], shapely.union_all(self.put)
         for spot in self._free_spots(home, way.size):
             leader = _leader(home, spot, way.size)
-            if not shapely.intersects(obstacles, leader):
-                self.placed.append(Placed(label, *way, tuple(spot), leader))
-                return
+            if not shapely.intersects(put, leader):
+                return spot, leader
         raise ValueError(f"no room for the label of {label.key}: make its frame larger")
 
     def _free_spots(self, home: np.ndarray, size: Size) -> Iterator[np.ndarray]:
         """Go through the free places, the nearest first; few of them need to be looked at."""
-        spots = _grid(self.ground.bounds, _GRID)
-        spots = spots[np.argsort(np.hypot(*(spots - home).T), kind="stable")]
-        for some in np.array_split(spots, _CHUNKS):
-            yield from some[self._is_free(_boxes(some, _padded(size, _GAP)))]
+        far = np.hypot(*(self._open_spots - home).T)
+        for some in np.array_split(self._open_spots[np.argsort(far, kind="stable")], _CHUNKS):
+            boxes = _boxes(some, _padded(size, _GAP))
+            yield from some[self._is_free(boxes, self.taken + self.put)]
 
 
 def _padded(size: Size, padding: float) -> Size:
@@ -280,16 +306,16 @@ def _grid(bounds: Sequence[float], step: float) -> np.ndarray:
     return np.stack(grid, axis=-1).reshape(-1, 2)
 
 
-def _grid_within(body: shapely.Polygon, home: np.ndarray) -> np.ndarray:
-    step = max(_GRID / 2, np.sqrt(body.area) / _TRIES)
-    spots = _grid(body.bounds, step)
-    shapely.prepare(body)
-    return np.vstack([home, spots[shapely.contains_xy(body, spots)]])
-
-
 def _boxes(centres: np.ndarray, size: Size) -> np.ndarray:
     half = np.asarray(size) / 2
     return shapely.box(*(centres - half).T, *(centres + half).T)
+
+
+def _within(boxes: np.ndarray, ground: shapely.Polygon) -> np.ndarray:
+    """Tell which boxes stand on a rectangular ground; quicker than asking for polygons."""
+    left, bottom, right, top = ground.bounds
+    west, south, east, north = shapely.bounds(boxes).T
+    return (west >= left) & (south >= bottom) & (east <= right) & (north <= top)
 
 
 def _leader(home: np.ndarray, spot: np.ndarray, size: Size) -> shapely.LineString:

@@ -37,6 +37,35 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(f"{__name__}.{_MODULES[name]}").FIGURES[name]
 
 
+def load_data(name: str) -> dict[str, Any]:
+    """Load what a figure shows.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        Tables, under the names that the figure's function takes; change a copy of them and give it
+        to `draw`.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    DataError
+        If a table is missing or is not as it was built.
+
+    Examples
+    --------
+    >>> sorted(load_data("fdi-projects-map"))
+    ['projects', 'surroundings']
+    """
+    return _spec(name).load()
+
+
 def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Figure":
     """Draw a figure.
 
@@ -47,7 +76,7 @@ def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> 
     lang : {"da", "en"}, default "da"
         The language.
     data : mapping, optional
-        Other data than the tables', under the names that the figure's function takes.
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -71,7 +100,7 @@ def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> 
     from kkrdata import style
     from kkrdata.figures.spec import words
 
-    shown = figure.load() | dict(data or {})
+    shown = figure.load() if data is None else data
     with style.theme():
         return figure.draw(**shown, words=words(name, figure, shown, lang), lang=lang)
 

@@ -60,9 +60,10 @@ def foreign_employment_map(
 
 def _share_label(row: tuple, lang: str) -> Label:
     name = Run(row.municipality, _BOLD)
-    share, count = Run(percent(row.share_pct, lang)), Run(number(row.employees, lang))
-    layouts = [((name,), (share, Run(" · "), count)), ((name,), (share,), (count,))]
-    return Label(row.municipality_code, (*layouts, *_broken(row.municipality, (share,), (count,))))
+    share, count = percent(row.share_pct, lang), number(row.employees, lang)
+    in_one, in_two = [(Run(f"{share} · {count}"),)], [(Run(share),), (Run(count),)]
+    layouts = [((name,), *in_one), ((name,), *in_two), *_broken(row.municipality, *in_two)]
+    return Label(row.municipality_code, tuple(layouts))
 
 
 def _broken(name: str, *numbers: Line) -> Iterator[Layout]:
@@ -118,9 +119,9 @@ def fdi_projects_map(
 
 
 def _project_label(row: tuple, lang: str) -> Label:
-    every = Run(number(row.projects_all, lang), "bold")
+    every = Run(f"{number(row.projects_all, lang)} / ", "bold")
     assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
-    numbers = (every, Run(" / "), assisted)
+    numbers = (every, assisted)
     whole = ((Run(row.municipality, _BOLD),), numbers)
     broken = _broken(row.municipality, numbers)
     return Label(row.municipality_code, (whole, *broken), badge=True)
