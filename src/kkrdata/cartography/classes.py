@@ -72,7 +72,7 @@ class Classes:
 
 
 def equal(values: Sequence[int], width: int, colour_map: str) -> Classes:
-    """Make classes of equal width, from the least value on.
+    """Make classes of equal width that end with the greatest value.
 
     Parameters
     ----------
@@ -93,8 +93,8 @@ def equal(values: Sequence[int], width: int, colour_map: str) -> Classes:
     >>> equal([13, 30], 6, "Greens").names("en")
     ['13–18', '19–24', '25–30']
     """
-    lows = range(int(min(values)), int(max(values)) + 1, width)
-    return given([(low, low + width - 1) for low in lows], colour_map)
+    highs = range(int(max(values)), int(min(values)) - 1, -width)
+    return given([(high - width + 1, high) for high in reversed(highs)], colour_map)
 
 
 def given(limits: Sequence[tuple[int, int]], colour_map: str) -> Classes:
@@ -116,7 +116,7 @@ def given(limits: Sequence[tuple[int, int]], colour_map: str) -> Classes:
 
 
 def shades(
-    colour_map: str, count: int, lightest: float = 0.12, darkest: float = 0.6
+    colour_map: str, count: int, lightest: float = 0.18, darkest: float = 0.6
 ) -> tuple[str, ...]:
     """Take colours at equal steps from a colour map.
 
@@ -127,7 +127,8 @@ def shades(
     count : int
         How many.
     lightest, darkest : float
-        Where in the map to begin and end: the lightest must be seen beside paper and sea.
+        Where in the map to begin and end: the lightest must be seen beside paper and sea, and dark
+        text must be read on the darkest.
 
     Returns
     -------

@@ -15,7 +15,7 @@ from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import Words
 from kkrdata.text import number, percent
 
-_SHARE_CLASS = 3  # percentage points
+_SHARE_CLASS = 4  # percentage points
 _PROJECT_CLASSES = ((0, 0), (1, 3), (4, 9), (10, 20), (408, 408))  # København by itself
 _BOLD = "semibold"
 
