@@ -36,9 +36,11 @@ def read(path: str | Path | None = None, layer: str = "municipalities") -> gpd.G
     """
     source = Path(path) if path else catalog.default().boundaries
     try:
-        frame = gpd.read_file(source, layer=None if path else layer)
+        frame = gpd.read_file(source, layer=0 if path else layer)
     except (OSError, RuntimeError, ValueError) as error:
         raise DataError([Problem(str(source), str(error), "a file of map features")]) from error
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise DataError([Problem(str(source), "no shapes", "a file of map features")])
     if frame.crs is None:
         raise DataError([Problem(str(source), "no projection", f"a projection such as {CRS}")])
     return frame if frame.crs == CRS else frame.to_crs(CRS)
@@ -100,7 +102,13 @@ def _codes(shapes: gpd.GeoDataFrame, path: str | Path) -> pd.Series:
         columns = ", ".join(map(str, shapes.columns))
         expected = f"a column with codes, named one of {', '.join(_CODE_COLUMNS)}"
         raise DataError([Problem(str(path), f"columns {columns}", expected)])
-    return shapes[found].astype("str").str.extract(r"(\d+)$", expand=False).str.lstrip("0")
+    return (
+        shapes[found]
+        .astype("str")
+        .str.removesuffix(".0")
+        .str.extract(r"(\d+)$", expand=False)
+        .str.lstrip("0")
+    )
 
 
 def _check_codes(codes: Iterable[str], wanted: Iterable[str], path: str | Path) -> None:

@@ -5,6 +5,7 @@ Nothing is built of which nothing has changed.
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from doit.doit_cmd import DoitMain
 from doit.exceptions import TaskFailed
 from doit.reporter import ConsoleReporter
 
-from kkrdata import catalog, figures, tidy
+from kkrdata import figures, tidy
 from kkrdata.errors import KkrDataError, UnknownNameError
 from kkrdata.export import files
 from kkrdata.formats import FORMATS
@@ -25,21 +26,15 @@ _STATE = ".cache/build.json"  # what each task saw and made when it was last don
 _IMAGES = [(lang, form) for lang in LANGUAGES for form in FORMATS]
 
 
-class NoProjectError(KkrDataError):
-    """The build was asked for where there is nothing to build."""
-
-    exit_status = 2
-
-
-def build(names: Iterable[str] = (), project: Path | None = None) -> int:
+def build(project: Path, names: Iterable[str] = ()) -> int:
     """Build what has changed.
 
     Parameters
     ----------
+    project : Path
+        The checkout.
     names : iterable of str, optional
         Tasks: "tables", a figure's id, "manifest", or a notebook's name. All if left out.
-    project : Path, optional
-        The checkout; the one that the data in use belong to if left out.
 
     Returns
     -------
@@ -48,14 +43,9 @@ def build(names: Iterable[str] = (), project: Path | None = None) -> int:
 
     Raises
     ------
-    NoProjectError
-        If the data in use do not belong to a checkout.
     UnknownNameError
         If there is no such task.
     """
-    project = project or catalog.default().root.parent
-    if not (project / "pyproject.toml").is_file():
-        raise NoProjectError(f"{project} is no checkout of kkrdata: clone the project to build it.")
     tasks = {task["basename"]: task for task in _tasks(project)}
     for name in names:
         if name not in tasks:
@@ -67,6 +57,7 @@ def _run(project: Path, tasks: dict[str, dict[str, Any]], names: list[str]) -> i
     state = project / _STATE
     state.parent.mkdir(exist_ok=True)
     settings = {"reporter": _Reporter, "dep_file": str(state), "backend": "json"}
+    settings["outfile"] = sys.stdout
     # doit takes its tasks from functions whose names begin with task_
     loader = ModuleTaskLoader({"task_all": lambda: (task for task in tasks.values())})
     return min(DoitMain(loader, extra_config={"GLOBAL": settings}).run(["run", *names]), 1)
@@ -90,7 +81,8 @@ class _Reporter(ConsoleReporter):
 
 def _tasks(project: Path) -> Iterator[dict[str, Any]]:
     raw = _found(project / "data/raw", "*")
-    tables = _found(project / "data/tables", "*")
+    files = [*(f"{name}.csv" for name in (*tidy.RECIPES, tidy.PROVENANCE)), "datapackage.json"]
+    tables = [project / "data/tables" / name for name in files]
     code = [project / "requirements.lock", *_found(project / "src", "*.py", "*.csv")]
     shown = [*tables, *_found(project / "data/boundaries", "*.gpkg"), *code]
     yield _task("tables", [*raw, *code], tables, partial(_make_tables, project))

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kkrdata.errors import DataError, Problem, UnknownNameError
+from kkrdata.errors import DataError, NoProjectError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +112,7 @@ class Table:
         """
         return [warning[lang] for warning in self.resource["warnings"]]
 
-    @cached_property
+    @property
     def attrs(self) -> dict[str, Any]:
         """What a loaded table carries with it as `DataFrame.attrs`, in Danish."""
         units = {
@@ -199,6 +199,18 @@ def _missing(file: str, error: OSError) -> Problem:
     return Problem(file, error.strerror or str(error), "a readable file", advice="run `make`")
 
 
+_NEEDED = {"name", "path", "title", "hash", "rows", "sources", "warnings", "schema"}
+
+
+def _describes_tables(package: Any) -> bool:
+    resources = package.get("resources") if isinstance(package, dict) else None
+    return (
+        isinstance(resources, list)
+        and bool(resources)
+        and all(isinstance(entry, dict) and entry.keys() >= _NEEDED for entry in resources)
+    )
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All tables of one data folder.
@@ -216,11 +228,15 @@ class Catalog:
         """The content of datapackage.json."""
         path, name = self.root / "tables" / "datapackage.json", "data/tables/datapackage.json"
         try:
-            return json.loads(path.read_text(encoding="utf-8"))
+            package = json.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
             raise DataError([_missing(name, error)]) from error
         except ValueError as error:
             raise DataError([Problem(name, str(error), "JSON", advice="run `make`")]) from error
+        if not _describes_tables(package):
+            expected = "a data package that describes the tables"
+            raise DataError([Problem(name, "another content", expected, advice="run `make`")])
+        return package
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -265,6 +281,24 @@ class Catalog:
             The credit.
         """
         return self.package["boundaries"]["credit"][lang]
+
+    def project(self) -> Path:
+        """Return the checkout that the data belong to.
+
+        Returns
+        -------
+        Path
+            Its folder.
+
+        Raises
+        ------
+        NoProjectError
+            If the data came with the installed package alone.
+        """
+        project = self.root.resolve().parent
+        if not (project / "pyproject.toml").is_file():
+            raise NoProjectError("There is no checkout here: clone the project to build it.")
+        return project
 
     @property
     def boundaries(self) -> Path:

@@ -1,5 +1,7 @@
 """The command line: kkrdata list, build, check, trace and export."""
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import click
 
 from kkrdata import catalog, figures
-from kkrdata.errors import KkrDataError
+from kkrdata.errors import KkrDataError, NoProjectError
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
@@ -21,6 +23,12 @@ class _Group(click.Group):
         except KkrDataError as error:
             click.echo(f"kkrdata: {error}", err=True)
             ctx.exit(error.exit_status)
+        except OSError as error:  # the answer itself finds no room
+            if error.errno == errno.EPIPE:
+                raise  # click knows what to do
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to say
+            click.echo(f"kkrdata: the answer cannot be written ({error.strerror})", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,9 +58,14 @@ def list_() -> None:
 @click.pass_context
 def build(context: click.Context, names: tuple[str, ...]) -> None:
     """Build what has changed: tables, figures and notebooks, or only NAMES."""
-    from kkrdata import build
+    project = catalog.default().project()
+    try:
+        from kkrdata import build
+    except ModuleNotFoundError as error:
+        advice = "python -m pip install --editable .[workbook]"
+        raise NoProjectError(f"{error.name} is missing. Install it: {advice}") from error
 
-    context.exit(build.build(names))
+    context.exit(build.build(project, names))
 
 
 @main.command(epilog="Example: kkrdata check")

@@ -49,6 +49,12 @@ class NotOneRowError(KkrDataError):
     exit_status = 2
 
 
+class NoProjectError(KkrDataError):
+    """The build was asked for where there is nothing to build, or nothing to build it with."""
+
+    exit_status = 2
+
+
 class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
 

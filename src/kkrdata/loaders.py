@@ -79,7 +79,7 @@ def load(table: str) -> pd.DataFrame:
 
 def load_municipalities(
     geometry: bool = False,
-    regions: Iterable[str] | None = None,
+    regions: str | Iterable[str] | None = None,
     boundaries: str | Path | None = None,
 ) -> "pd.DataFrame | gpd.GeoDataFrame":
     """Load the 98 municipalities of Denmark.
@@ -88,8 +88,8 @@ def load_municipalities(
     ----------
     geometry : bool, default False
         Whether to add the boundaries.
-    regions : iterable of str, optional
-        Regions to keep, by code or name; all five if left out.
+    regions : str or iterable of str, optional
+        One or more regions to keep, by code or name; all five if left out.
     boundaries : path, optional
         An official file of your own to take the boundaries from, in any format that geopandas
         reads; municipalities are matched by code.
@@ -119,7 +119,8 @@ def load_municipalities(
     """
     frame = load("municipalities")
     if regions is not None:
-        codes = [places.match_region(region).code for region in regions]
+        wanted = [regions] if isinstance(regions, str) else regions
+        codes = [places.match_region(region).code for region in wanted]
         frame = frame[frame["region_code"].isin(codes)].reset_index(drop=True)
     return _with_geometry(frame, boundaries) if geometry or boundaries else frame
 

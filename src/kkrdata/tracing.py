@@ -5,7 +5,7 @@ from typing import Any
 
 from kkrdata import catalog, loaders, places, tidy
 from kkrdata.catalog import Table
-from kkrdata.errors import NotOneRowError, UnknownNameError
+from kkrdata.errors import DataError, NotOneRowError, UnknownNameError
 from kkrdata.tidy.provenance import RawCell
 from kkrdata.tidy.recipe import Record, trail
 
@@ -93,6 +93,8 @@ def trace(table: str, column: str, /, **where: Any) -> Trace:
     for name in [column, *where]:
         if name not in description.fields:
             raise UnknownNameError("column", name, description.fields)
+    if changed := tidy.changed_raw_files(catalog.default().root):
+        raise DataError(changed)
     loaders.load(table)  # refuses a file that is not what the raw files give
     return _trace(description, column, _one_row(description, where))
 
@@ -118,21 +120,25 @@ def _normal(name: str, value: Any) -> tuple[str, str]:
 
 def _trace(table: Table, column: str, record: Record) -> Trace:
     raw = tidy.raw_cell(table.name, record, column)
+    page, line = _place(record, raw)
     return Trace(
         table=table.name,
         column=column,
         record={name: record.values[name] for name in table.key},
         value=record.values[column],
         source=f"{table.source['title']} ({table.source['publisher']['da']})",
-        page=_whole(record.raw.texts.get("page")),
-        line=_whole(record.raw.texts.get(f"{raw.column}_line")),
+        page=page,
+        line=line,
         raw=raw,
         steps=_steps(table.name, column, record),
     )
 
 
-def _whole(text: str | None) -> int | None:
-    return None if text is None else int(text)
+def _place(record: Record, raw: RawCell) -> tuple[int | None, int | None]:
+    """Return page and line: the raw row's, or those that stand in the table itself."""
+    texts = {**record.raw.texts, **record.values}
+    found = texts.get("page"), texts.get(f"{raw.column}_line", texts.get("line"))
+    return tuple(None if each is None else int(each) for each in found)
 
 
 def _steps(table: str, column: str, record: Record) -> tuple[tuple[str, Any], ...]:

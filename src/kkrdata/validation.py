@@ -95,8 +95,23 @@ def schema_problems(catalog: Catalog, name: str) -> list[Problem]:
     resource = package.get_resource(name)
     resource.hash = resource.bytes = resource.rows = None
     errors = [error for task in resource.validate().tasks for error in task.errors]
+    if missing := _missing_columns(table):
+        return missing
     of_the_header = [error for error in errors if error.type in _HEADER_ERRORS]
     return [_problem(table, error) for error in of_the_header or errors]
+
+
+def _missing_columns(table: Table) -> list[Problem]:
+    """Name each missing column, where no other one has its place."""
+    lines = table.content().decode(errors="replace").splitlines()
+    found = next(csv.reader(lines), [])
+    if not found or set(found) - set(table.fields):
+        return []
+    return [
+        Problem(table.file, "no such column", "it", HEADER_ROWS, name, ADVICE)
+        for name in table.fields
+        if name not in found
+    ]
 
 
 def _problem(table: Table, error: "Error") -> Problem:

@@ -1,20 +1,14 @@
 """Checks that the investments add up to the sums of the proofread transcription."""
 
-import pandas as pd
-
 from kkrdata.catalog import Catalog
+from kkrdata.check.reading import parsed
 from kkrdata.errors import Problem
 
 EXCEEDING = 7  # municipalities in which the assisted count is the larger; the warning says so
 
 
-def _frame(catalog: Catalog) -> pd.DataFrame:
-    table = catalog.table("fdi_projects")
-    return table.parse(table.content())
-
-
 def _totals(catalog: Catalog) -> list[Problem]:
-    table, frame = catalog.table("fdi_projects"), _frame(catalog)
+    table, frame = catalog.table("fdi_projects"), parsed(catalog, "fdi_projects")
     return [
         Problem(table.file, f"a sum of {frame[column].sum()}", str(total), column=column)
         for column, total in table.resource["control_totals"].items()
@@ -23,7 +17,7 @@ def _totals(catalog: Catalog) -> list[Problem]:
 
 
 def _exceeding(catalog: Catalog) -> list[Problem]:
-    frame = _frame(catalog)
+    frame = parsed(catalog, "fdi_projects")
     found = int((frame["projects_assisted"] > frame["projects_all"]).sum())
     if found == EXCEEDING:
         return []

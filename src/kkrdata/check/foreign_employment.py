@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kkrdata.catalog import Catalog, Table
+from kkrdata.check.reading import parsed
 from kkrdata.errors import Problem
 from kkrdata.tidy.recipe import HEADER_ROWS
 
@@ -45,10 +46,8 @@ def implied_privately_employed(employees: float, share_pct: float) -> Interval:
 
 def _frames(catalog: Catalog) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return municipalities and printed totals; "area" is the region in both."""
-    municipal, totals = (
-        table.parse(table.content())
-        for table in map(catalog.table, ("foreign_employment", "foreign_employment_totals"))
-    )
+    municipal = parsed(catalog, "foreign_employment")
+    totals = parsed(catalog, "foreign_employment_totals")
     everywhere = municipal.assign(area=EASTERN_DENMARK)
     return pd.concat([municipal.assign(area=municipal["region"]), everywhere]), totals
 
@@ -63,7 +62,7 @@ def _problem(catalog: Catalog, area: str, column: str, found: str, expected: str
 
 def _counts(catalog: Catalog) -> list[Problem]:
     table = catalog.table("foreign_employment")
-    found = table.parse(table.content())["region"].value_counts().to_dict()
+    found = parsed(catalog, "foreign_employment")["region"].value_counts().to_dict()
     if found == _MUNICIPALITIES:
         return []
     return [Problem(table.file, str(found), str(_MUNICIPALITIES), column="region")]
@@ -71,11 +70,11 @@ def _counts(catalog: Catalog) -> list[Problem]:
 
 def _sums(catalog: Catalog) -> list[Problem]:
     municipal, totals = _frames(catalog)
-    sums = municipal.groupby("area")["employees"].sum()
+    sums = municipal.groupby("area")["employees"].sum().reindex(totals["area"], fill_value=0)
     return [
-        _problem(catalog, row.area, "employees", str(row.employees), f"the sum, {sums[row.area]}")
-        for row in totals.itertuples()
-        if row.employees != sums[row.area]
+        _problem(catalog, area, "employees", str(stated), f"the sum, {summed}")
+        for area, stated, summed in zip(totals["area"], totals["employees"], sums, strict=True)
+        if stated != summed
     ]
 
 

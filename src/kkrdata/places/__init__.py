@@ -8,6 +8,7 @@ import csv
 import re
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kkrdata.errors import UnknownNameError
@@ -44,31 +45,33 @@ def _read(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def regions() -> dict[str, Region]:
+def regions() -> MappingProxyType[str, Region]:
     """Return the five regions.
 
     Returns
     -------
-    dict of str to Region
+    mapping of str to Region
         By region code, "081" to "085".
     """
-    return {row["region_code"]: Region(*row.values()) for row in _read("regions")}
+    return MappingProxyType({row["region_code"]: Region(*row.values()) for row in _read("regions")})
 
 
 @cache
-def municipalities() -> dict[str, Municipality]:
+def municipalities() -> MappingProxyType[str, Municipality]:
     """Return the 98 municipalities.
 
     Returns
     -------
-    dict of str to Municipality
+    mapping of str to Municipality
         By Statistics Denmark's three-digit code, in order of code.
     """
     provinces = {row["nuts3_code"]: row for row in _read("provinces")}
-    return {
-        row["municipality_code"]: _municipality(row, provinces[row["nuts3_code"]])
-        for row in _read("municipalities")
-    }
+    return MappingProxyType(
+        {
+            row["municipality_code"]: _municipality(row, provinces[row["nuts3_code"]])
+            for row in _read("municipalities")
+        }
+    )
 
 
 def _municipality(row: dict[str, str], province: dict[str, str]) -> Municipality:

@@ -9,6 +9,8 @@ from typing import Any
 
 from kkrdata.errors import DataError, Problem
 
+_SECTIONS = {"package", "licences", "boundaries", "sources", "warnings", "fields", "tables"}
+
 
 def read_catalogue(root: Path) -> dict[str, Any]:
     """Read what the tables are called, mean and rest on.
@@ -28,10 +30,14 @@ def read_catalogue(root: Path) -> dict[str, Any]:
     DataError
         If it is missing or damaged.
     """
+    name = "data/raw/catalogue.toml"
     try:
-        return tomllib.loads((root / "raw" / "catalogue.toml").read_text(encoding="utf-8"))
+        catalogue = tomllib.loads((root / "raw" / "catalogue.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DataError([Problem("data/raw/catalogue.toml", str(error), "a TOML file")]) from error
+        raise DataError([Problem(name, str(error), "a TOML file")]) from error
+    if missing := _SECTIONS - catalogue.keys():
+        raise DataError([Problem(name, "no " + ", ".join(sorted(missing)), "these sections")])
+    return catalogue
 
 
 def sha256(content: bytes) -> str:

@@ -65,7 +65,7 @@ def _cells(table: str, recipe: Recipe, record: Record) -> Iterator[Record]:
     for name, column in recipe.columns.items():
         stated = record.values[name] is not None
         if stated and f"{column.raw}_line" in texts:
-            place = (texts["page"], texts[f"{column.raw}_line"], texts[column.raw])
+            place = (int(texts["page"]), int(texts[f"{column.raw}_line"]), texts[column.raw])
             row = (table, record_name(recipe, record), name, *place)
             yield Record(dict(zip(COLUMNS, row, strict=True)), record.raw)
 

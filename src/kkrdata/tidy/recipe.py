@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kkrdata.errors import DataError, Problem
+from kkrdata.errors import DataError, Problem, UnknownNameError
 from kkrdata.tidy.steps import Step
 
 HEADER_ROWS = 1
@@ -156,7 +156,7 @@ def _follow(recipe: Recipe, row: RawRow, column: Column) -> Iterator[tuple[str, 
         for step in column.steps:
             value = step.function(value)
             yield step.words, value
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, UnknownNameError) as error:
         raise DataError([_misprint(recipe, row, column, error)]) from error
 
 

@@ -1,0 +1,91 @@
+"""What holds for every figure, whatever it shows. Figures are found in the registry."""
+
+import hashlib
+
+import pytest
+from matplotlib.text import Text
+
+import kkrdata as kkr
+from kkrdata import style
+from kkrdata.catalog import default
+from kkrdata.errors import UnknownNameError
+from kkrdata.formats import FORMATS
+from kkrdata.rendering import render
+
+from .conftest import EVERY_FIGURE, drawn
+
+
+def texts(figure):
+    return [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+
+
+def test_a_figure_is_a_slide_of_1920_by_1080_pixels(figure):
+    assert [round(side * figure.dpi) for side in figure.get_size_inches()] == [1920, 1080]
+
+
+def test_no_type_is_smaller_than_7_points(figure):
+    assert min(text.get_fontsize() for text in texts(figure)) >= style.SMALLEST_TYPE
+
+
+def test_all_text_is_within_the_figure(figure):
+    width, height = figure.bbox.size
+    for text in texts(figure):
+        box = text.get_window_extent()
+        assert box.x0 >= 0, text.get_text()
+        assert box.y0 >= 0, text.get_text()
+        assert box.x1 <= width, text.get_text()
+        assert box.y1 <= height, text.get_text()
+
+
+def test_the_words_around_the_picture_do_not_run_into_it_or_each_other(figure):
+    boxes = [text.get_window_extent() for text in figure.texts]
+    boxes += [axes.get_window_extent() for axes in figure.axes]
+    words = len(figure.texts)
+    for number, box in enumerate(boxes[:words]):
+        others = boxes[:number] + boxes[number + 1 :]
+        assert not any(box.overlaps(other) for other in others), figure.texts[number].get_text()
+
+
+def test_all_text_is_set_in_the_house_typeface(figure):
+    assert {text.get_fontname() for text in texts(figure)} == {style.FAMILY}
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
+def test_the_source_line_and_the_warnings_are_the_catalogues(name, lang):
+    spec = kkr.figures._spec(name)
+    table, foot = default().table(spec.table), drawn(name, lang).texts[-1].get_text()
+    joined = foot.replace("\n", " ")
+    assert table.source["publisher"][lang] in joined
+    assert f"{table.source['page']}" in joined
+    assert all(warning in joined for warning in table.warnings(lang))
+    assert not spec.is_map or "OpenStreetMap" in joined
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
+def test_title_and_alternative_text_state_numbers_of_the_data(name, lang):
+    said = kkr.figures.describe(name, lang)
+    assert any(character.isdigit() for character in said["title"])
+    assert len(said["alt"]) > len(said["title"])
+    assert "{" not in "".join(said.values())
+
+
+@pytest.mark.parametrize("name", kkr.figures.list_figures())
+def test_danish_and_english_say_different_words(name):
+    danish, english = kkr.figures.describe(name, "da"), kkr.figures.describe(name, "en")
+    assert all(danish[key] != english[key] for key in danish)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", kkr.figures.list_figures())
+def test_the_same_figure_drawn_twice_gives_the_same_bytes(name, form):
+    images = [render(kkr.figures.draw(name, "da"), form) for _ in range(2)]
+    assert len({hashlib.sha256(image).hexdigest() for image in images}) == 1
+
+
+def test_an_unknown_figure_language_or_format_is_named_with_what_is_allowed():
+    with pytest.raises(UnknownNameError, match=r"'fdi-map'.*fdi-projects-map"):
+        kkr.figures.draw("fdi-map")
+    with pytest.raises(UnknownNameError, match=r"'dk'.*da, en"):
+        kkr.figures.draw("fdi-projects-map", lang="dk")
+    with pytest.raises(UnknownNameError, match=r"'gif'.*png, svg, pdf"):
+        render(drawn("fdi-projects-map", "da"), "gif")

@@ -1,0 +1,236 @@
+"""The two maps of Eastern Denmark: their labels, colours and legends, as drawn."""
+
+import itertools
+from collections import defaultdict
+
+import pytest
+import shapely
+from coloraide import Color
+from matplotlib.colors import to_hex
+from matplotlib.transforms import Bbox
+
+import kkrdata as kkr
+from kkrdata import places, style
+from kkrdata.text import number, percent
+
+from .conftest import drawn
+
+MAPS = [(n, lang) for n in ("foreign-employment-map", "fdi-projects-map") for lang in ("da", "en")]
+TOLERANCE = 3.0  # pixels that the box of a text is larger than its ink, on each side
+LEAST_DIFFERENCE = 5.0  # CIEDE2000; side by side, about 1 is just noticeable
+
+
+@pytest.fixture(params=MAPS, ids="-".join)
+def chart(request):
+    """Each of the two maps in each language, with its name."""
+    return request.param[0], drawn(*request.param)
+
+
+def labels(figure):
+    """Collect the texts of each municipality's label, with the axes they stand in."""
+    found = defaultdict(list)
+    for axes in figure.axes:
+        for text in axes.texts:
+            if (text.get_gid() or "").startswith("label-"):
+                found[text.get_gid().removeprefix("label-")].append(text)
+    return found
+
+
+def box(texts):
+    return Bbox.union([text.get_window_extent() for text in texts])
+
+
+def polygon(texts):
+    left, bottom, right, top = box(texts).extents
+    return shapely.box(left, bottom, right, top)
+
+
+def leaders(figure):
+    lines = [line for axes in figure.axes for line in axes.lines if line.get_gid()]
+    return {
+        line.get_gid().removeprefix("leader-"): shapely.LineString(
+            line.get_transform().transform(line.get_xydata())
+        )
+        for line in lines
+    }
+
+
+def areas(figure):
+    """Bring each municipality's area into the pixels of the frame that its label stands in."""
+    frame = kkr.load_municipalities(geometry=True).set_index("municipality_code").geometry
+    return {
+        code: shapely.transform(frame[code], texts[0].axes.transData.transform)
+        for code, texts in labels(figure).items()
+    }
+
+
+def test_every_one_of_the_46_municipalities_is_labelled_once(chart):
+    _, figure = chart
+    shown = labels(figure)
+    expected = set(kkr.load_fdi_projects()["municipality_code"])
+    assert set(shown) == expected
+    assert len({id(text.axes) for texts in shown.values() for text in texts}) == 3
+    assert all(len({id(text.axes) for text in texts}) == 1 for texts in shown.values())
+
+
+def test_a_label_says_name_and_numbers_as_the_document_prints_them():
+    for row in kkr.load_foreign_employment().itertuples():
+        for lang in ("da", "en"):
+            texts = labels(drawn("foreign-employment-map", lang))[row.municipality_code]
+            said = "".join(text.get_text() for text in texts)
+            assert said.replace("-", "").startswith(row.municipality.replace("-", ""))
+            assert percent(row.share_pct, lang) in said
+            assert said.endswith(number(row.employees, lang))
+
+
+def test_the_first_count_is_black_and_the_assisted_is_green():
+    shown = labels(drawn("fdi-projects-map", "da"))
+    for row in kkr.load_fdi_projects().itertuples():
+        *_, every, assisted = shown[row.municipality_code]
+        assert every.get_text().strip(" /") == number(row.projects_all, "da")
+        assert assisted.get_text() == number(row.projects_assisted, "da")
+        assert (to_hex(every.get_color()), to_hex(assisted.get_color())) == (
+            style.INK,
+            style.GREEN_INK,
+        )
+
+
+def test_no_label_touches_another(chart):
+    _, figure = chart
+    boxes = {code: polygon(texts) for code, texts in labels(figure).items()}
+    touching = [
+        (one, other)
+        for one, other in itertools.combinations(boxes, 2)
+        if boxes[one].intersects(boxes[other])
+    ]
+    assert touching == []
+
+
+def test_every_label_is_whole_within_its_frame(chart):
+    _, figure = chart
+    for code, texts in labels(figure).items():
+        frame = texts[0].axes.get_window_extent()
+        left, bottom, right, top = box(texts).extents
+        assert frame.x0 <= left < right <= frame.x1, code
+        assert frame.y0 <= bottom < top <= frame.y1, code
+
+
+def test_a_label_stands_in_its_area_or_is_tied_to_it_by_a_leader(chart):
+    """In its area: the middle is, most of it is, and no part covers another municipality."""
+    _, figure = chart
+    shown, ground, tied = labels(figure), areas(figure), leaders(figure)
+    for code, texts in shown.items():
+        label = polygon(texts)
+        if code in tied:
+            start, end = map(shapely.Point, (tied[code].coords[0], tied[code].coords[-1]))
+            assert ground[code].contains(start), code
+            assert label.distance(end) < 5, code
+        else:
+            assert ground[code].contains(label.centroid), code
+            assert ground[code].intersection(label).area > 0.55 * label.area, code
+            others = [each for other, each in ground.items() if other != code]
+            same_frame = [each for each in others if each.intersects(label)]
+            core = label.buffer(-TOLERANCE)
+            assert not any(_in_same_axes(shown, code, each, ground, core) for each in same_frame)
+
+
+def _in_same_axes(shown, code, area, ground, core):
+    owner = next(key for key, each in ground.items() if each is area)
+    return shown[owner][0].axes is shown[code][0].axes and area.intersects(core)
+
+
+def test_a_leader_crosses_no_label_and_no_other_leader(chart):
+    _, figure = chart
+    boxes, lines = {c: polygon(t) for c, t in labels(figure).items()}, leaders(figure)
+    for code, line in lines.items():
+        assert not any(line.crosses(each) for key, each in boxes.items() if key != code), code
+        assert not any(line.intersects(each) for key, each in lines.items() if key != code), code
+
+
+def test_text_stands_out_from_its_ground_by_at_least_4_5_to_1(chart):
+    name, figure = chart
+    tied, fills = leaders(figure), fills_by_code(name)
+    for code, texts in labels(figure).items():
+        for text in texts:
+            colour = to_hex(text.get_color())
+            grounds = [style.SEA, style.OTHER_LAND] if code in tied else [fills[code], style.SEA]
+            if colour == style.GREEN_INK or text.get_text().endswith(" / "):
+                grounds = [style.PAPER]  # the counts of investments stand on a badge
+            assert all(style.contrast(colour, ground) >= 4.5 for ground in grounds), code
+    for text in figure.texts:
+        assert style.contrast(to_hex(text.get_color()), style.PAPER) >= 4.5
+
+
+def fills_by_code(name):
+    """Read each municipality's colour from the drawn areas of the whole map."""
+    data = next(
+        v for k, v in kkr.figures.load_data(name).items() if k in ("employment", "projects")
+    )
+    whole = drawn(name, "da").axes[0]
+    collection = next(c for c in whole.collections if len(c.get_facecolor()) >= 40)
+    seen = data[data["municipality_code"] != "400"]
+    colours = dict(zip(seen["municipality_code"], collection.get_facecolor(), strict=True))
+    bornholm = drawn(name, "da").axes[2]
+    colours["400"] = bornholm.collections[-1].get_facecolor()[0]
+    return {code: to_hex(colour) for code, colour in colours.items()}
+
+
+def legend_colours(figure):
+    patches = [
+        p for axes in figure.axes for p in axes.patches if (p.get_gid() or "").startswith("class-")
+    ]
+    return [to_hex(patch.get_facecolor()) for patch in patches]
+
+
+@pytest.mark.parametrize("deficiency", ["deutan", "protan", "tritan"])
+def test_classes_are_told_apart_by_the_colour_blind(chart, deficiency):
+    _, figure = chart
+    seen = [Color(colour).filter(deficiency) for colour in legend_colours(figure)]
+    for one, other in itertools.combinations(seen, 2):
+        assert one.delta_e(other, method="2000") > LEAST_DIFFERENCE
+
+
+def test_no_class_looks_like_sea_other_land_paper_or_missing_data(chart):
+    _, figure = chart
+    grounds = (style.SEA, style.OTHER_LAND, style.NO_DATA, style.PAPER)
+    for colour, ground in itertools.product(legend_colours(figure), grounds):
+        assert Color(colour).delta_e(ground, method="2000") > LEAST_DIFFERENCE
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("foreign-employment-map", "share_pct"), ("fdi-projects-map", "projects_all")],
+)
+def test_a_municipality_has_the_colour_of_the_class_that_the_legend_names(name, column):
+    figure = drawn(name, "da")
+    names = [text.get_text() for text in figure.axes[-1].texts]
+    limits = [limit for limit in map(_limits, names) if limit]
+    colours, fills = legend_colours(figure), fills_by_code(name)
+    values = kkr.load({"share_pct": "foreign_employment"}.get(column, "fdi_projects"))
+    for code, value in zip(values["municipality_code"], values[column], strict=True):
+        found = [
+            c
+            for (low, high), c in zip(limits[-len(colours) :], colours, strict=True)
+            if low <= value <= high
+        ]
+        assert found == [fills[code]], places.match(code).name
+
+
+def _limits(text):
+    parts = text.split("–")
+    return (int(parts[0]), int(parts[-1])) if all(part.isdigit() for part in parts) else None
+
+
+def test_the_printed_totals_stand_beside_the_map():
+    said = [text.get_text() for text in drawn("foreign-employment-map", "da").axes[-1].texts]
+    assert {"144.382", "105.980", "38.402", "24\xa0%", "25\xa0%", "21\xa0%"} <= set(said)
+    said = [text.get_text() for text in drawn("fdi-projects-map", "da").axes[-1].texts]
+    assert {"564", "281"} <= set(said)
+
+
+def test_a_map_follows_its_data():
+    data = kkr.figures.load_data("foreign-employment-map")
+    changed = data["employment"].copy()
+    changed.loc[changed["municipality"] == "Lejre", "share_pct"] = 14
+    figure = kkr.figures.draw("foreign-employment-map", data=data | {"employment": changed})
+    assert any(text.get_text().startswith("14\xa0%") for text in labels(figure)["350"])

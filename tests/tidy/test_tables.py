@@ -1,0 +1,178 @@
+"""The tables are what the contracts say, and what data/raw gives."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kkrdata import tidy
+from kkrdata.errors import DataError
+
+DATA = Path(__file__).parents[2] / "data"
+
+CONTRACT = {
+    "municipalities": (
+        ["municipality_code"],
+        "municipality_code municipality region_code region nuts3_code nuts3 kkr",
+        98,
+    ),
+    "foreign_employment": (
+        ["municipality_code", "year"],
+        "municipality_code municipality region_code region year employees share_pct",
+        46,
+    ),
+    "foreign_employment_totals": (
+        ["area", "year"],
+        "area area_level year employees share_pct",
+        3,
+    ),
+    "fdi_projects": (
+        ["municipality_code"],
+        "municipality_code municipality region_code region"
+        " period_start period_end projects_all projects_assisted",
+        46,
+    ),
+    "provenance": (
+        ["table", "record", "column"],
+        "table record column page line printed",
+        46 * 7 + 3 * 5 + 46 * 7,
+    ),
+}
+TABLES = pytest.mark.parametrize("name", CONTRACT)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    text = (DATA / "tables" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_no_table_lacks_a_contract():
+    assert {path.stem for path in DATA.glob("tables/*.csv")} == set(CONTRACT)
+
+
+@TABLES
+def test_the_table_has_the_columns_key_and_rows_of_the_contract(name, committed):
+    key, columns, count = CONTRACT[name]
+    assert list(rows(name)[0]) == columns.split()
+    assert committed.table(name).key == key
+    assert len(rows(name)) == count
+
+
+@TABLES
+def test_no_two_rows_have_the_same_key(name):
+    keys = [tuple(row[column] for column in CONTRACT[name][0]) for row in rows(name)]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("name", [name for name in CONTRACT if name != "provenance"])
+def test_the_rows_are_sorted_by_key(name):
+    keys = [[row[column] for column in CONTRACT[name][0]] for row in rows(name)]
+    assert keys == sorted(keys)
+
+
+def test_the_provenance_follows_the_order_of_the_tables_it_speaks_of():
+    spoken_of = [(row["table"], row["record"]) for row in rows("provenance")]
+    expected = [
+        (name, "|".join(row[column] for column in CONTRACT[name][0]))
+        for name in ("foreign_employment", "foreign_employment_totals", "fdi_projects")
+        for row in rows(name)
+    ]
+    assert list(dict.fromkeys(spoken_of)) == expected
+
+
+@pytest.mark.parametrize("name", ["municipalities", "foreign_employment", "fdi_projects"])
+def test_codes_keep_their_three_digits(name):
+    assert all(len(row["municipality_code"]) == 3 for row in rows(name))
+    assert all(len(row["region_code"]) == 3 for row in rows(name))
+
+
+def test_the_same_46_municipalities_are_in_both_exhibits():
+    first, second = (
+        [row["municipality_code"] for row in rows(name)]
+        for name in ("foreign_employment", "fdi_projects")
+    )
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "values"),
+    [
+        ("foreign_employment", {"municipality": "Odsherred"}, ["2019", "838", "14"]),
+        ("foreign_employment", {"municipality": "Frederiksberg"}, ["2019", "6635", "27"]),
+        ("foreign_employment_totals", {"area": "Østdanmark"}, ["2019", "144382", "24"]),
+        ("fdi_projects", {"municipality": "København"}, ["2012", "", "408", "162"]),
+        ("fdi_projects", {"municipality": "Frederiksberg"}, ["2012", "", "3", "10"]),
+        ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
+    ],
+)
+def test_the_row_has_the_values_of_the_document(name, key, values):
+    (row,) = [row for row in rows(name) if key.items() <= row.items()]
+    assert list(row.values())[-len(values) :] == values
+
+
+def test_making_the_files_gives_the_committed_bytes():
+    made = tidy.make_files(DATA)
+    committed = {path.name: path.read_bytes() for path in (DATA / "tables").iterdir()}
+    assert made == committed
+
+
+def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
+    assert tidy.make_files(data_folder) == tidy.make_files(DATA)
+
+
+@pytest.mark.parametrize(
+    ("file", "printed", "misprint", "row", "column"),
+    [
+        ("foreign_employment", "(14%~838)", "(14%838)", 2, "value"),
+        ("foreign_employment", "27%~ 6.635", "27%~ 66.35", 25, "value"),
+        ("foreign_employment", "Bornholm", "Bornhelm", 26, "name"),
+        ("foreign_employment_totals", "24 procent", "toogtyve procent", 4, "value"),
+        ("fdi_projects", "408/⏎162", "408⏎162", 24, "value"),
+        ("fdi_projects", "Frederiks-⏎berg", "Frederiks-⏎bjerg", 10, "name"),
+        ("fdi_projects", "siden 2012,4953", "siden,4953", 47, "period"),
+    ],
+)
+def test_a_misprint_is_refused_with_file_row_and_column(
+    file, printed, misprint, row, column, data_folder
+):
+    path = data_folder / "raw" / f"{file}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(printed) == 1
+    path.write_text(text.replace(printed, misprint), encoding="utf-8")
+    with pytest.raises(DataError, match=f"data/raw/{file}.csv, row {row}, column {column}: found"):
+        tidy.make_tables(data_folder)
+
+
+def test_a_raw_file_that_was_changed_since_the_proofreading_makes_no_tables(data_folder):
+    path = data_folder / "raw" / "fdi_projects.csv"
+    path.write_bytes(path.read_bytes().replace(b"10/6", b"10/7"))
+    with pytest.raises(DataError, match=r"data/raw/fdi_projects\.csv: found SHA-256 .*proofread"):
+        tidy.make_files(data_folder)
+
+
+@pytest.mark.parametrize("name", ["fdi_projects.csv", "catalogue.toml"])
+def test_a_missing_raw_file_is_named(name, data_folder):
+    (data_folder / "raw" / name).unlink()
+    with pytest.raises(DataError, match=f"data/raw/{name}: found .*No such file"):
+        tidy.make_files(data_folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"[package", b"\xff", b"[package]\nname = 'x'\n"])
+def test_a_damaged_catalogue_is_named(content, data_folder):
+    (data_folder / "raw" / "catalogue.toml").write_bytes(content)
+    with pytest.raises(DataError, match=r"data/raw/catalogue\.toml: found"):
+        tidy.make_files(data_folder)
+
+
+def test_a_raw_file_in_another_encoding_is_named(data_folder):
+    path = data_folder / "raw" / "fdi_projects.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("⏎", "").encode("latin-1"))
+    with pytest.raises(DataError, match=r"data/raw/fdi_projects\.csv: found .*expected .*UTF-8"):
+        tidy.make_tables(data_folder)
+
+
+def test_a_raw_file_without_one_of_its_columns_is_named_with_the_column(data_folder):
+    path = data_folder / "raw" / "fdi_projects.csv"
+    path.write_bytes(path.read_bytes().replace(b",value\n", b",worth\n", 1))
+    with pytest.raises(DataError, match=r"data/raw/fdi_projects\.csv, row 2, column value"):
+        tidy.make_tables(data_folder)
