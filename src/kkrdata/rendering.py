@@ -8,6 +8,12 @@ from matplotlib.figure import Figure
 from kkrdata.errors import UnknownNameError
 from kkrdata.formats import FORMATS, SAVE_OPTIONS
 
+_SETTINGS = {
+    "svg.hashsalt": "kkrdata",
+    "svg.fonttype": "path",
+    "text.hinting": "none",  # letters keep their widths at every size, and are drawn faster
+}
+
 
 def render(figure: Figure, form: str) -> bytes:
     """Turn a figure into an image.
@@ -32,7 +38,7 @@ def render(figure: Figure, form: str) -> bytes:
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
     buffer = io.BytesIO()
-    with mpl.rc_context({"svg.hashsalt": "kkrdata", "svg.fonttype": "path"}):
+    with mpl.rc_context(_SETTINGS):
         figure.savefig(buffer, format=form, **SAVE_OPTIONS[form])
     return buffer.getvalue()
 

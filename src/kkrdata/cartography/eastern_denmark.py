@@ -59,7 +59,7 @@ def _frames(ground: Ground, lang: str) -> list[Frame]:
     times = number(_WHOLE_SCALE / _CAPITAL_SCALE, lang, decimals=1)
     name, scale = pick(_CAPITAL_NAME, lang).format(times), _WHOLE_SCALE
     return [
-        Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2, 7.0)),
+        Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
         Frame(
             695_300, 6_160_000, _CAPITAL_SCALE, (6.95, 0.66, 6.06, 5.8), capital, (8.6, 7.0), name
         ),

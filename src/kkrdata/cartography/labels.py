@@ -15,8 +15,8 @@ from matplotlib.textpath import text_to_path
 
 LINE_HEIGHT, ASCENT, DESCENT = 1.14, 0.72, 0.2  # of the type size
 _BEARING = 1.2  # points of a label's box that have no ink, on each side
-_GAP = 2.5  # points that a label outside keeps from all else
-_GRID = 4.0  # points between the places that are tried outside
+_GAP = 2.5  # points that a label keeps from other labels, and outside from all else
+_GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
 _NOTHING = 1e-6
 _TRIES = 14  # places that are tried across an area
@@ -242,7 +242,7 @@ class _Board:
     @cache  # noqa: B019 (a board lives as long as the drawing of one frame)
     def _spots_within(self, key: str) -> np.ndarray:
         body = self.bodies[key]
-        spots = _grid(body.bounds, max(_GRID / 2, np.sqrt(body.area) / _TRIES))
+        spots = _grid(body.bounds, max(2.0, np.sqrt(body.area) / _TRIES))
         shapely.prepare(body)
         return spots[shapely.contains_xy(body, spots)]
 
@@ -250,17 +250,20 @@ class _Board:
         """Find the spot nearest to the area's middle, where the label reaches out least."""
         boxes = _boxes(spots, _padded(size, -_BEARING))
         costs = np.full(len(spots), np.inf)
-        free = np.flatnonzero(self._is_free(boxes, self.taken + self.put, key))
+        free = np.flatnonzero(self._is_free(spots, size, boxes, key))
         inside = shapely.area(shapely.intersection(self.bodies[key], boxes[free]))
         outside = 1 - inside / shapely.area(boxes[free])
         far = np.hypot(*(spots[free] - self.homes[key]).T)
         costs[free] = np.where(outside <= _MOST_OUTSIDE, far + _REACHING_OUT * outside, np.inf)
         return costs.min(initial=np.inf), spots[np.argmin(costs)]
 
-    def _is_free(self, boxes: np.ndarray, taken: list, own: str | None = None) -> np.ndarray:
-        """Tell which boxes stand on the ground and cover nothing but their own area."""
+    def _is_free(
+        self, spots: np.ndarray, size: Size, boxes: np.ndarray, own: str | None = None
+    ) -> np.ndarray:
+        """Tell where a label keeps its distance, and its box covers no area but its own."""
+        apart = _boxes(spots, _padded(size, _GAP))
         free = _within(boxes, self.ground)
-        free[shapely.STRtree(taken).query(boxes, predicate="intersects")[0]] = False
+        free[shapely.STRtree(self.taken + self.put).query(apart, predicate="intersects")[0]] = False
         hit, areas = self.areas.query(boxes, predicate="intersects")
         free[hit[[self.keys[area] != own for area in areas]]] = False
         return free
@@ -292,8 +295,7 @@ class _Board:
         """Go through the free places, the nearest first; few of them need to be looked at."""
         far = np.hypot(*(self._open_spots - home).T)
         for some in np.array_split(self._open_spots[np.argsort(far, kind="stable")], _CHUNKS):
-            boxes = _boxes(some, _padded(size, _GAP))
-            yield from some[self._is_free(boxes, self.taken + self.put)]
+            yield from some[self._is_free(some, size, _boxes(some, _padded(size, _GAP)))]
 
 
 def _padded(size: Size, padding: float) -> Size:
