@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kkrdata import build, catalog, check
+from kkrdata import build, catalog, check, figures
 from kkrdata.errors import NoProjectError, UnknownNameError
 
 DEV_FULL = Path("/dev/full")
@@ -78,7 +78,7 @@ def test_a_proofread_change_of_raw_reaches_table_provenance_and_catalogue(projec
     changed = {name for name, content in contents(project).items() if content != before[name]}
     assert changed == {"fdi_projects.csv", "provenance.csv", "datapackage.json"}
     problems = {claim for claim, found in check.run(catalog.Catalog(project / "data")) if found}
-    assert problems == {"investments add up to 564 in all and 281 assisted"}
+    assert problems == {"investments add up to the sums of the proofread transcription"}
 
 
 def test_a_change_of_raw_that_was_not_proofread_stops_the_build(project):
@@ -113,3 +113,45 @@ def test_an_unknown_task_is_refused_with_those_there_are(project):
 def test_where_there_is_no_checkout_there_is_nothing_to_build(data_folder):
     with pytest.raises(NoProjectError, match="clone the project"):
         catalog.Catalog(data_folder).project()
+
+
+def rest_on(project, suffix):
+    """List the tasks that are built anew when a file of the package with such an ending changes."""
+    tasks = {task["basename"]: task["file_dep"] for task in build._tasks(project)}
+    return {name for name, files in tasks.items() if any(file.endswith(suffix) for file in files)}
+
+
+def test_a_change_of_the_words_or_of_the_code_reaches_figures_manifest_and_notebooks():
+    project = catalog.default().project()
+    expected = {*figures.list_figures(), "manifest", "01_foreign_employment", "02_fdi_projects"}
+    assert expected <= rest_on(project, "words.toml")
+    assert expected <= rest_on(project, "style.py")
+    assert expected <= rest_on(project, "municipalities.csv")
+
+
+def test_a_damaged_state_of_the_build_is_begun_anew(project):
+    (project / ".cache").mkdir()
+    (project / ".cache" / "build.json").write_text("{damaged", encoding="utf-8")
+    done = run(project)
+    assert (done.stdout, done.stderr, done.returncode) == ("building tables\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("removed", "message"),
+    [
+        ("raw_sha256 = ", "raw_sha256 in [tables."),
+        ("[fields.kkr]", "a field [fields.kkr]"),
+        ("[warnings.no_christianso]", "a warning [warnings.no_christianso]"),
+        ("[tables.fdi_projects]", "a table [tables.fdi_projects]"),
+    ],
+)
+def test_what_the_catalogue_lacks_is_named(removed, message, project):
+    path = project / "data" / "raw" / "catalogue.toml"
+    text = path.read_text(encoding="utf-8")
+    renamed = removed.replace("[fields.", "[fields.x").replace("[warnings.", "[warnings.x")
+    renamed = renamed.replace("[tables.", "[tables.x").replace("raw_sha256", "sha256")
+    path.write_text(text.replace(removed, renamed), encoding="utf-8")
+    done = run(project)
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr

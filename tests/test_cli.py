@@ -196,7 +196,7 @@ def test_a_data_folder_that_is_not_there_is_named(kkrdata, monkeypatch, tmp_path
     catalog.default.cache_clear()
     result = kkrdata("list")
     catalog.default.cache_clear()
-    assert_refused(result, 1, "datapackage.json", "No such file or directory")
+    assert_refused(result, 1, "KKRDATA_DATA=", "nowhere", "no folder tables in it")
 
 
 # --- bad output: 1 -------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_an_unwritable_folder_is_named(kkrdata, tmp_path):
     (tmp_path / "file").write_bytes(b"older")
     folder = tmp_path / "file" / "folder"
     result = kkrdata("export", MAP, "--to", folder)
-    assert_refused(result, 1, str(folder), "Not a directory", "choose another folder")
+    assert_refused(result, 1, str(folder), "Not a directory", "Choose another folder")
     assert (tmp_path / "file").read_bytes() == b"older"
 
 

@@ -91,7 +91,7 @@ def test_a_printed_trace_reads_from_value_to_source_to_place_to_steps():
     parts = [
         "foreign_employment.share_pct (municipality_code 306, year 2019) = 14",
         "source: KKR Sjælland: bilag til mødet, marts 2022",
-        "where: page 88, line 4622",
+        "where: appendix beginning on page 88, line 4622 of the text",
         "kept in: data/raw/foreign_employment.csv, row 2, column value",
         "as it stands there: '(14%~838)'",
     ]

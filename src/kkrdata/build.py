@@ -6,7 +6,7 @@ Nothing is built of which nothing has changed.
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from doit.exceptions import TaskFailed
 from doit.reporter import ConsoleReporter
 
 from kkrdata import figures, tidy
-from kkrdata.errors import KkrDataError, UnknownNameError
+from kkrdata.errors import KkrDataError, OutputError, UnknownNameError
 from kkrdata.export import files
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
@@ -26,14 +26,14 @@ _STATE = ".cache/build.json"  # what each task saw and made when it was last don
 _IMAGES = [(lang, form) for lang in LANGUAGES for form in FORMATS]
 
 
-def build(project: Path, names: Iterable[str] = ()) -> int:
+def build(project: Path, names: Sequence[str] = ()) -> int:
     """Build what has changed.
 
     Parameters
     ----------
     project : Path
         The checkout.
-    names : iterable of str, optional
+    names : sequence of str, optional
         Tasks: "tables", a figure's id, "manifest", or a notebook's name. All if left out.
 
     Returns
@@ -54,13 +54,26 @@ def build(project: Path, names: Iterable[str] = ()) -> int:
 
 
 def _run(project: Path, tasks: dict[str, dict[str, Any]], names: list[str]) -> int:
-    state = project / _STATE
-    state.parent.mkdir(exist_ok=True)
+    state = _state(project)
     settings = {"reporter": _Reporter, "dep_file": str(state), "backend": "json"}
     settings["outfile"] = sys.stdout
     # doit takes its tasks from functions whose names begin with task_
     loader = ModuleTaskLoader({"task_all": lambda: (task for task in tasks.values())})
     return min(DoitMain(loader, extra_config={"GLOBAL": settings}).run(["run", *names]), 1)
+
+
+def _state(project: Path) -> Path:
+    """Return the file that says what was built last; a damaged one is begun anew."""
+    state = project / _STATE
+    try:
+        state.parent.mkdir(exist_ok=True)
+        if state.exists():
+            json.loads(state.read_text(encoding="utf-8"))
+    except ValueError:
+        state.unlink()
+    except OSError as error:
+        raise OutputError(f"{state}: cannot be written ({error.strerror}).") from error
+    return state
 
 
 class _Reporter(ConsoleReporter):
@@ -83,7 +96,7 @@ def _tasks(project: Path) -> Iterator[dict[str, Any]]:
     raw = _found(project / "data/raw", "*")
     files = [*(f"{name}.csv" for name in (*tidy.RECIPES, tidy.PROVENANCE)), "datapackage.json"]
     tables = [project / "data/tables" / name for name in files]
-    code = [project / "requirements.lock", *_found(project / "src", "*.py", "*.csv")]
+    code = [project / "requirements.lock", *_found(project / "src", "*.py", "*.csv", "*.toml")]
     shown = [*tables, *_found(project / "data/boundaries", "*.gpkg"), *code]
     yield _task("tables", [*raw, *code], tables, partial(_make_tables, project))
     pictures = []
@@ -92,7 +105,13 @@ def _tasks(project: Path) -> Iterator[dict[str, Any]]:
         pictures += made
         yield _task(name, shown, made, partial(_make_figure, project, name), after=["tables"])
     manifest = project / "figures/manifest.json"
-    yield _task("manifest", [*pictures, *code], [manifest], partial(_make_manifest, manifest))
+    yield _task(
+        "manifest",
+        [*pictures, *code],
+        [manifest],
+        partial(_make_manifest, manifest),
+        figures.list_figures(),
+    )
     for path in _found(project / "notebooks", "*.ipynb"):
         yield _task(
             path.stem, [*shown, path], [path], partial(_make_notebook, path), after=["tables"]
@@ -125,6 +144,8 @@ def _reported(action: Callable[[], object]) -> TaskFailed | None:
         action()
     except KkrDataError as error:
         return TaskFailed(str(error))
+    except Exception as error:  # whatever it is, the reader gets one message, and nothing is lost
+        return TaskFailed(f"{type(error).__name__}: {error}")
     return None
 
 

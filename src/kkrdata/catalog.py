@@ -88,23 +88,6 @@ class Table:
         """
         return self.resource[_key("title", lang)]
 
-    def column_title(self, column: str, lang: str = "da") -> str:
-        """Return a column's title.
-
-        Parameters
-        ----------
-        column : str
-            The column.
-        lang : str, default "da"
-            "da" or "en".
-
-        Returns
-        -------
-        str
-            The title.
-        """
-        return self.fields[column][_key("title", lang)]
-
     def warnings(self, lang: str = "da") -> list[str]:
         """Return what users of the table must know.
 
@@ -333,6 +316,16 @@ def default() -> Catalog:
     Catalog
         Of the folder that the environment variable KKRDATA_DATA names, or else of the data that
         came with the package.
+
+    Raises
+    ------
+    DataError
+        If the variable names no such folder.
     """
     chosen = os.environ.get(DATA_FOLDER_VARIABLE)
-    return Catalog(Path(chosen) if chosen else next(filter(Path.is_dir, _SHIPPED), _SHIPPED[-1]))
+    if not chosen:
+        return Catalog(next(filter(Path.is_dir, _SHIPPED), _SHIPPED[-1]))
+    if not (Path(chosen) / "tables").is_dir():
+        name, expected = f"{DATA_FOLDER_VARIABLE}={chosen}", "a folder with raw, tables, boundaries"
+        raise DataError([Problem(name, "no folder tables in it", expected)])
+    return Catalog(Path(chosen))

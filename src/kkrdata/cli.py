@@ -13,6 +13,8 @@ from kkrdata.errors import KkrDataError, NoProjectError
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
+_DEBUG = "KKRDATA_DEBUG"
+
 
 class _Group(click.Group):
     """Turns errors that are meant for the reader into one message and an exit status."""
@@ -23,12 +25,20 @@ class _Group(click.Group):
         except KkrDataError as error:
             click.echo(f"kkrdata: {error}", err=True)
             ctx.exit(error.exit_status)
-        except OSError as error:  # the answer itself finds no room
-            if error.errno == errno.EPIPE:
-                raise  # click knows what to do
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to say
-            click.echo(f"kkrdata: the answer cannot be written ({error.strerror})", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get(_DEBUG) or getattr(error, "errno", None) == errno.EPIPE:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing more can be said there
+            click.echo(f"kkrdata: {_unexpected(error)}", err=True)
             ctx.exit(1)
+
+
+def _unexpected(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename is None:
+        return f"the answer cannot be written ({error.strerror})"
+    return f"{type(error).__name__}: {error} (to see where, set {_DEBUG}=1)"
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,5 +119,7 @@ def export(names: tuple[str, ...], lang: str, form: str, folder: Path) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
+    for name in names:
+        figures.check_name(name)
     for name in names:
         click.echo(images.export(name, lang, form, folder))

@@ -1,6 +1,7 @@
 """The formats of images, and how each is saved so that the same figure gives the same bytes.
 
-The date and the program's version would differ between two builds, and are left out.
+The date and the program's version would differ between two builds, and are left out. Title and
+description stand in each format's own place for them.
 """
 
 SAVE_OPTIONS = {
@@ -9,4 +10,5 @@ SAVE_OPTIONS = {
     "svg": {"metadata": {"Date": None, "Creator": None}},
     "pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}},
 }
+DESCRIPTION = {"png": "Description", "svg": "Description", "pdf": "Subject"}
 FORMATS = tuple(SAVE_OPTIONS)

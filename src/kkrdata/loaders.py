@@ -122,7 +122,7 @@ def load_municipalities(
         wanted = [regions] if isinstance(regions, str) else regions
         codes = [places.match_region(region).code for region in wanted]
         frame = frame[frame["region_code"].isin(codes)].reset_index(drop=True)
-    return _with_geometry(frame, boundaries) if geometry or boundaries else frame
+    return _with_geometry(frame, boundaries) if geometry or boundaries is not None else frame
 
 
 def load_foreign_employment(

@@ -6,16 +6,17 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from kkrdata.errors import UnknownNameError
-from kkrdata.formats import FORMATS, SAVE_OPTIONS
+from kkrdata.formats import DESCRIPTION, FORMATS, SAVE_OPTIONS
 
 _SETTINGS = {
     "svg.hashsalt": "kkrdata",
     "svg.fonttype": "path",
+    "pdf.fonttype": 42,  # text that can be searched and edited
     "text.hinting": "none",  # letters keep their widths at every size, and are drawn faster
 }
 
 
-def render(figure: Figure, form: str) -> bytes:
+def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
     """Turn a figure into an image.
 
     Parameters
@@ -24,6 +25,9 @@ def render(figure: Figure, form: str) -> bytes:
         The figure.
     form : {"png", "svg", "pdf"}
         The format.
+    title, alt : str, optional
+        What the figure finds, and what it shows in words, for those who cannot see it; they are
+        kept in the image.
 
     Returns
     -------
@@ -37,9 +41,10 @@ def render(figure: Figure, form: str) -> bytes:
     """
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
-    buffer = io.BytesIO()
+    buffer, options = io.BytesIO(), SAVE_OPTIONS[form]
+    said = {"Title": title, DESCRIPTION[form]: alt} if title else {}
     with mpl.rc_context(_SETTINGS):
-        figure.savefig(buffer, format=form, **SAVE_OPTIONS[form])
+        figure.savefig(buffer, format=form, **options | {"metadata": options["metadata"] | said})
     return buffer.getvalue()
 
 

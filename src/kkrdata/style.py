@@ -29,7 +29,6 @@ OTHER_LAND = "#dcdcd6"
 BORDER = "#1f2d3899"  # darkens whatever it lies on
 REGION_BORDER = "#5d666d"
 FRAME = "#8b949b"
-NO_DATA = "#f7f7f4"
 
 MARGIN = 0.32  # inches around a slide
 _TITLE_SIZE, _SUBTITLE_SIZE, _SOURCE_SIZE = 19, 12.5, 7.5

@@ -49,7 +49,9 @@ class Trace:
 
     def __str__(self) -> str:
         key = ", ".join(f"{name} {value}" for name, value in self.record.items())
-        place = f"page {self.page}, line {self.line}" if self.page else "not from the document"
+        place = "not from the document"
+        if self.page:
+            place = f"appendix beginning on page {self.page}, line {self.line} of the text"
         steps = [f"  {words}: {value!r}" for words, value in self.steps]
         lines = [f"{self.table}.{self.column} ({key}) = {self.value!r}", f"  source: {self.source}"]
         return "\n".join([*lines, f"  where: {place}", f"  kept in: {self.raw}", *steps])

@@ -94,7 +94,7 @@ def test_what_a_build_that_died_left_behind_is_no_hindrance(target):
 
 def test_a_folder_that_cannot_be_made_is_an_error_that_names_the_file_and_what_to_do(target):
     path = target / "folder" / "map.png"
-    with pytest.raises(OutputError, match=r"Not a directory.*choose another folder") as caught:
+    with pytest.raises(OutputError, match=r"Not a directory.*Choose another folder") as caught:
         files.write(path, b"new")
     assert str(path) in str(caught.value)
     assert target.read_bytes() == b"old"

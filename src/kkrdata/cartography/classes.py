@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import matplotlib as mpl
 import numpy as np
-import pandas as pd
-from matplotlib import colors
+from matplotlib.colors import to_hex
 
-from kkrdata import style, text
+from kkrdata import text
+from kkrdata.errors import KkrDataError
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,20 @@ class Classes:
         Returns
         -------
         list of str
-            Their colours; the colour for "no data" where a value is missing.
+            Their colours.
 
         Raises
         ------
-        ValueError
+        KkrDataError
             If a value is in no class.
         """
-        return [style.NO_DATA if pd.isna(value) else self._colour(value) for value in values]
+        return [self._colour(value) for value in values]
 
     def _colour(self, value: int) -> str:
         for (low, high), colour in zip(self.limits, self.colours, strict=True):
             if low <= value <= high:
                 return colour
-        raise ValueError(f"{value} is in none of the classes {self.limits}")
+        raise KkrDataError(f"{value} is in none of the map's classes, {self.limits}")
 
     def names(self, lang: str) -> list[str]:
         """Write each class as a legend does.
@@ -72,7 +72,7 @@ class Classes:
 
 
 def equal(values: Sequence[int], width: int, colour_map: str) -> Classes:
-    """Make classes of equal width that end with the greatest value.
+    """Make classes of equal width that end with the greatest value and begin with the least.
 
     Parameters
     ----------
@@ -93,11 +93,44 @@ def equal(values: Sequence[int], width: int, colour_map: str) -> Classes:
     >>> equal([13, 30], 6, "Greens").names("en")
     ['13–18', '19–24', '25–30']
     """
-    highs = range(int(max(values)), int(min(values)) - 1, -width)
-    return given([(high - width + 1, high) for high in reversed(highs)], colour_map)
+    least, highs = int(min(values)), range(int(max(values)), int(min(values)) - 1, -width)
+    limits = [(max(high - width + 1, least), high) for high in reversed(highs)]
+    return given(limits, colour_map)
 
 
-def given(limits: Sequence[tuple[int, int]], colour_map: str) -> Classes:
+def up_to(highs: Sequence[int], values: Sequence[int], *colours: str | float) -> Classes:
+    """Make classes of given limits; the last one is open.
+
+    Parameters
+    ----------
+    highs : sequence of int
+        The greatest value of each class but the last, whose greatest is that of the values.
+    values : sequence of int
+        The values to class.
+    *colours : str, float, float
+        The colour map, and where in it to begin and end, as `given` takes them.
+
+    Returns
+    -------
+    Classes
+        The classes, from 0 on.
+
+    Examples
+    --------
+    >>> up_to([0, 9], [3, 408], "Greens").names("en")
+    ['0', '1–9', '10–408']
+    """
+    lows = [0, *(high + 1 for high in highs)]
+    greatest = max(int(max(values)), lows[-1])
+    return given(list(zip(lows, [*highs, greatest], strict=True)), *colours)
+
+
+def given(
+    limits: Sequence[tuple[int, int]],
+    colour_map: str,
+    lightest: float = 0.18,
+    darkest: float = 0.6,
+) -> Classes:
     """Make classes of given limits.
 
     Parameters
@@ -106,35 +139,15 @@ def given(limits: Sequence[tuple[int, int]], colour_map: str) -> Classes:
         The least and the greatest value of each class.
     colour_map : str
         A colour map of matplotlib's, light to dark.
+    lightest, darkest : float
+        Where in the map to begin and end: the lightest must be seen beside paper and sea, and text
+        must be read on the darkest.
 
     Returns
     -------
     Classes
         The classes.
     """
-    return Classes(tuple(limits), shades(colour_map, len(limits)))
-
-
-def shades(
-    colour_map: str, count: int, lightest: float = 0.18, darkest: float = 0.6
-) -> tuple[str, ...]:
-    """Take colours at equal steps from a colour map.
-
-    Parameters
-    ----------
-    colour_map : str
-        A colour map of matplotlib's, light to dark.
-    count : int
-        How many.
-    lightest, darkest : float
-        Where in the map to begin and end: the lightest must be seen beside paper and sea, and dark
-        text must be read on the darkest.
-
-    Returns
-    -------
-    tuple of str
-        The colours.
-    """
-    return tuple(
-        map(colors.to_hex, mpl.colormaps[colour_map](np.linspace(lightest, darkest, count)))
-    )
+    steps = np.linspace(lightest, darkest, len(limits))
+    colours = mpl.colormaps[colour_map](steps)
+    return Classes(tuple(limits), tuple(map(to_hex, colours)))

@@ -18,7 +18,7 @@ from kkrdata.text import number, pick
 
 COLUMN = (style.MARGIN, 0.66, 1.8, 5.8)  # left, bottom, width, height in inches
 _CAPITAL_PROVINCES = ("DK011", "DK012")
-_CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253")
+_CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265")
 _BORNHOLM = ("400",)
 _WHOLE_SCALE, _CAPITAL_SCALE = 31_500, 7_190  # metres per inch
 _CAPITAL_NAME = {
@@ -45,10 +45,11 @@ class Ground:
     @cached_property
     def region_border(self) -> gpd.GeoSeries:
         """Where one region meets the other."""
-        by_region = self.municipalities.groupby("region_code").geometry
-        one, other = (shapes.to_numpy() for _, shapes in by_region)
-        here, there = shapely.STRtree(other).query(one, predicate="touches")
-        border = shapely.union_all(shapely.intersection(one[here], other[there]))
+        shapes = self.municipalities.geometry.to_numpy()
+        regions = self.municipalities["region_code"].to_numpy()
+        here, there = shapely.STRtree(shapes).query(shapes)
+        apart = regions[here] < regions[there]
+        border = shapely.union_all(shapely.intersection(shapes[here[apart]], shapes[there[apart]]))
         return gpd.GeoSeries([shapely.line_merge(border)], crs=self.municipalities.crs)
 
 
@@ -145,5 +146,11 @@ def _draw_frame(
 
 def _outline(inset: shapely.Polygon) -> Rectangle:
     west, south, east, north = inset.bounds
-    look = {"fill": False, "edgecolor": style.FRAME, "linewidth": 0.9, "zorder": 2}
+    look = {
+        "fill": False,
+        "edgecolor": style.FRAME,
+        "linewidth": 0.9,
+        "zorder": 2,
+        "linestyle": (0, (4, 2)),
+    }
     return Rectangle((west, south), east - west, north - south, **look)

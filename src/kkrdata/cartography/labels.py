@@ -18,6 +18,7 @@ _BEARING = 1.2  # points of a label's box that have no ink, on each side
 _GAP = 2.5  # points that a label keeps from other labels, and outside from all else
 _GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
+_LATER = 5.0  # points of distance that an earlier way to write the label is worth
 _NOTHING = 1e-6
 _TRIES = 14  # places that are tried across an area
 _MOST_OUTSIDE = 0.4  # of a label that stands in its area: what may reach over water
@@ -229,15 +230,23 @@ class _Board:
         self.put += [self.placed[-1].box] + ([leader] if leader else [])
 
     def add_inside(self, label: Label, ways: Sequence[_Way]) -> bool:
-        home = self.homes[label.key]
-        for way in ways:
-            cost, spot = self._cheapest(label.key, home[np.newaxis], way.size)
-            if cost > _NOTHING:
-                cost, spot = self._cheapest(label.key, self._spots_within(label.key), way.size)
-            if cost < np.inf:
-                self._put(label, way, spot)
-                return True
-        return False
+        """Place the label in its area, in an earlier way unless a later one fits much better."""
+        lowest, best = np.inf, None
+        for rank, way in enumerate(ways):
+            if lowest <= rank * _LATER:
+                break
+            cost, spot = self._best_spot(label.key, way.size)
+            if cost + rank * _LATER < lowest:
+                lowest, best = cost + rank * _LATER, (way, spot)
+        if best:
+            self._put(label, *best)
+        return best is not None
+
+    def _best_spot(self, key: str, size: Size) -> tuple[float, np.ndarray]:
+        cost, spot = self._cheapest(key, self.homes[key][np.newaxis], size)
+        if cost <= _NOTHING:
+            return cost, spot
+        return self._cheapest(key, self._spots_within(key), size)
 
     @cache  # noqa: B019 (a board lives as long as the drawing of one frame)
     def _spots_within(self, key: str) -> np.ndarray:

@@ -43,6 +43,23 @@ def draw(axes: Axes, top: float, title: str, colours: Sequence[str], names: Sequ
     return below - len(names) * _STEP
 
 
+def border(axes: Axes, top: float, name: str) -> None:
+    """Draw the legend's entry for the border between regions.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        The column.
+    top : float
+        Where the entry's upper edge is.
+    name : str
+        What the line means.
+    """
+    middle = top - _STEP / 2 - 0.05
+    axes.plot([0, _BOX[0]], [middle, middle], color=style.REGION_BORDER, linewidth=1.1)
+    axes.text(_BOX[0] + 0.09, middle, name, size=_SIZE, va="center_baseline")
+
+
 def example(axes: Axes, text: str) -> None:
     """Write how to read the map at the foot of the column.
 

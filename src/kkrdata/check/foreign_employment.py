@@ -1,16 +1,17 @@
 """Checks that the municipalities add up to the printed regions and total."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
-from kkrdata.catalog import Catalog, Table
+from kkrdata.catalog import Catalog
 from kkrdata.check.reading import parsed
 from kkrdata.errors import Problem
 from kkrdata.tidy.recipe import HEADER_ROWS
 
 EASTERN_DENMARK = "Østdanmark"
+_TOTALS_FILE = "data/tables/foreign_employment_totals.csv"
 _MUNICIPALITIES = {"Region Hovedstaden": 29, "Region Sjælland": 17}  # Denmark's, since 2007
 
 
@@ -44,50 +45,50 @@ def implied_privately_employed(employees: float, share_pct: float) -> Interval:
     return Interval(employees / (share_pct + 0.5) * 100, employees / (share_pct - 0.5) * 100)
 
 
-def _frames(catalog: Catalog) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return municipalities and printed totals; "area" is the region in both."""
+def _by_area(catalog: Catalog) -> Iterator[tuple[int, tuple, pd.DataFrame]]:
+    """Go through the printed totals: row in the file, the total, and the municipalities of it."""
     municipal = parsed(catalog, "foreign_employment")
     totals = parsed(catalog, "foreign_employment_totals")
-    everywhere = municipal.assign(area=EASTERN_DENMARK)
-    return pd.concat([municipal.assign(area=municipal["region"]), everywhere]), totals
+    for row, total in enumerate(totals.itertuples(), start=HEADER_ROWS + 1):
+        of_the_year = municipal[municipal["year"] == total.year]
+        everywhere = total.area == EASTERN_DENMARK
+        yield row, total, of_the_year[everywhere | (of_the_year["region"] == total.area)]
 
 
-def _problem(catalog: Catalog, area: str, column: str, found: str, expected: str) -> Problem:
-    table: Table = catalog.table("foreign_employment_totals")
-    areas = list(table.parse(table.content())["area"])
-    row = areas.index(area) + HEADER_ROWS + 1
+def _problem(row: int, total: tuple, column: str, found: str, expected: str) -> Problem:
     advice = "compare the cell, and its municipalities in data/raw, with the document"
-    return Problem(table.file, f"{found} for {area}", expected, row, column, advice)
+    found = f"{found} for {total.area} in {total.year}"
+    return Problem(_TOTALS_FILE, found, expected, row, column, advice)
 
 
 def _counts(catalog: Catalog) -> list[Problem]:
     table = catalog.table("foreign_employment")
-    found = parsed(catalog, "foreign_employment")["region"].value_counts().to_dict()
-    if found == _MUNICIPALITIES:
-        return []
-    return [Problem(table.file, str(found), str(_MUNICIPALITIES), column="region")]
+    by_year = parsed(catalog, "foreign_employment").groupby("year")["region"]
+    found = {year: regions.value_counts().to_dict() for year, regions in by_year}
+    return [
+        Problem(table.file, f"{counts} in {year}", str(_MUNICIPALITIES), column="region")
+        for year, counts in found.items()
+        if counts != _MUNICIPALITIES
+    ]
 
 
 def _sums(catalog: Catalog) -> list[Problem]:
-    municipal, totals = _frames(catalog)
-    sums = municipal.groupby("area")["employees"].sum().reindex(totals["area"], fill_value=0)
     return [
-        _problem(catalog, area, "employees", str(stated), f"the sum, {summed}")
-        for area, stated, summed in zip(totals["area"], totals["employees"], sums, strict=True)
-        if stated != summed
+        _problem(row, total, "employees", str(total.employees), f"the sum, {summed}")
+        for row, total, municipal in _by_area(catalog)
+        if total.employees != (summed := municipal["employees"].sum())
     ]
 
 
 def _intervals(catalog: Catalog) -> list[Problem]:
-    municipal, totals = _frames(catalog)
     problems = []
-    for row in totals.itertuples():
-        stated = implied_privately_employed(row.employees, row.share_pct)
-        reached = _reachable(municipal[municipal["area"] == row.area].itertuples())
+    for row, total, municipal in _by_area(catalog):
+        stated = implied_privately_employed(total.employees, total.share_pct)
+        reached = _reachable(municipal.itertuples())
         if stated.low > reached.high or stated.high < reached.low:
             expected = f"{reached.low:.0f} to {reached.high:.0f}, which its municipalities imply"
             found = f"{stated.low:.0f} to {stated.high:.0f} privately employed"
-            problems.append(_problem(catalog, row.area, "share_pct", found, expected))
+            problems.append(_problem(row, total, "share_pct", found, expected))
     return problems
 
 

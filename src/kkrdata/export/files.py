@@ -1,9 +1,12 @@
 """Writes files all or nothing: beside the target first, then in its place."""
 
+import errno
 import os
 from pathlib import Path
 
 from kkrdata.errors import OutputError
+
+_ADVICE = {errno.ENOSPC: "Free some space, then run it again."}
 
 
 def write(path: Path, content: bytes) -> bool:
@@ -33,7 +36,7 @@ def write(path: Path, content: bytes) -> bool:
         _replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
-        advice = "Free some space or choose another folder, then run it again."
+        advice = _ADVICE.get(error.errno, "Choose another folder, then run it again.")
         raise OutputError(
             f"{path}: cannot be written ({reason}). It was left as it was. {advice}"
         ) from error

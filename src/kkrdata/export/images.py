@@ -33,7 +33,8 @@ def export(name: str, lang: str, form: str, folder: Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    content = render(figures.draw(name, lang), form)
+    said = figures.describe(name, lang)
+    content = render(figures.draw(name, lang), form, said["title"], said["alt"])
     path = folder / f"{name}_{lang}.{form}"
     files.write(path, content)
     return path

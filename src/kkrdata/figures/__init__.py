@@ -31,9 +31,25 @@ def list_figures() -> list[str]:
     return list(_MODULES)
 
 
-def _spec(name: str) -> "FigureSpec":
+def check_name(name: str) -> None:
+    """Make sure that there is a figure of a name.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is not one of `list_figures()`.
+    """
     if name not in _MODULES:
         raise UnknownNameError("figure", name, _MODULES)
+
+
+def _spec(name: str) -> "FigureSpec":
+    check_name(name)
     return importlib.import_module(f"{__name__}.{_MODULES[name]}").FIGURES[name]
 
 

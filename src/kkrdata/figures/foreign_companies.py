@@ -16,7 +16,10 @@ from kkrdata.style import Words
 from kkrdata.text import number, percent
 
 _SHARE_CLASS = 4  # percentage points
-_PROJECT_CLASSES = ((0, 0), (1, 3), (4, 9), (10, 20), (408, 408))  # København by itself
+_PROJECT_CLASSES = (0, 3, 9, 20)  # the greatest value of each class but the last
+_PROJECT_SHADES = (0.05, 0.75)  # from hardly coloured to dark
+_COUNTS = {"every": "projects_all", "assisted": "projects_assisted"}
+_TOTALS = ("region", "total")
 _BOLD = "semibold"
 
 
@@ -53,7 +56,9 @@ def foreign_employment_map(
     ground = Ground(employment, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
     top = _draw_totals(column, totals, words, lang)
-    legend.draw(column, top, words.texts["legend"], shares.colours, shares.names(lang))
+    names = shares.names(lang)
+    top = legend.draw(column, top, words.texts["legend"], shares.colours, names)
+    legend.border(column, top, words.texts["region_border"])
     legend.example(column, words.texts["example"])
     return figure
 
@@ -77,11 +82,11 @@ def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) ->
     """Write the printed totals, the greatest first; return where the next thing may begin."""
     top = column.get_ylim()[1]
     for row in totals.sort_values("employees", ascending=False).itertuples():
-        count = number(row.employees, lang)
+        count = f"{number(row.employees, lang)} {words.texts['persons']}"
         name = words.texts.get(row.area_level, row.area)
         column.text(0, top, name, size=10, weight=_BOLD, va="top")
         column.text(0, top - 0.4, percent(row.share_pct, lang), size=19, weight="bold")
-        column.text(0.75, top - 0.4, count, size=11, color=style.QUIET_INK)
+        column.text(0.72, top - 0.4, count, size=10.5, color=style.QUIET_INK)
         top -= 0.72
     return top - 0.1
 
@@ -107,19 +112,24 @@ def fdi_projects_map(
     matplotlib.figure.Figure
         A slide of 13.33 x 7.5 inches.
     """
-    counts = classes.given(_PROJECT_CLASSES, "YlOrBr")
+    every = projects["projects_all"]
+    counts = classes.up_to(_PROJECT_CLASSES, every, "YlOrBr", *_PROJECT_SHADES)
     labels = [_project_label(row, lang) for row in projects.itertuples()]
     fills = counts.colours_of(projects["projects_all"])
     ground = Ground(projects, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
     top = _draw_sums(column, projects, words, lang)
-    legend.draw(column, top, words.texts["legend"], counts.colours, counts.names(lang))
+    names = counts.names(lang)
+    if (every > _PROJECT_CLASSES[-1]).sum() == 1:
+        names[-1] = words.texts["largest"]
+    top = legend.draw(column, top, words.texts["legend"], counts.colours, names)
+    legend.border(column, top, words.texts["region_border"])
     legend.example(column, words.texts["example"])
     return figure
 
 
 def _project_label(row: tuple, lang: str) -> Label:
-    every = Run(f"{number(row.projects_all, lang)} / ", "bold")
+    every = Run(f"{number(row.projects_all, lang)} · ", "bold", style.INK)
     assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
     numbers = (every, assisted)
     whole = ((Run(row.municipality, _BOLD),), numbers)
@@ -139,14 +149,11 @@ def _draw_sums(column: Axes, projects: pd.DataFrame, words: Words, lang: str) ->
     return top - 0.4
 
 
-_COUNTS = {"every": "projects_all", "assisted": "projects_assisted"}
-
-
 def _load_employment() -> Data:
     employment = loaders.load_foreign_employment(geometry=True)
     return {
         "employment": employment,
-        "totals": loaders.load("foreign_employment_totals"),
+        "totals": pd.concat([loaders.load_foreign_employment(level=level) for level in _TOTALS]),
         "surroundings": boundaries.surroundings(employment),
     }
 

@@ -16,8 +16,8 @@ from kkrdata.style import Words
 Data = Mapping[str, Any]
 _CHARACTERS = 280  # of notes and sources that fit on a line
 _SOURCE = {
-    "da": "Kilde: {publisher}. {title}, punkt {section}, bilag {appendix}, side {page}.",
-    "en": "Source: {publisher}. {title}, item {section}, appendix {appendix}, page {page}.",
+    "da": "Kilde: {publisher}. {title}, punkt {section}, bilag {appendix} (begynder side {page}).",
+    "en": "Source: {publisher}. {title}, item {section}, appendix {appendix} (begins page {page}).",
 }
 _MAP = {"da": "Kort: {}.", "en": "Map: {}."}
 

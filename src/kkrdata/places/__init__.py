@@ -154,13 +154,13 @@ def _hint(text: str) -> str:
     return CHRISTIANSO if _fold(text) in {"411", "0411", "christianso", "ertholmene"} else ""
 
 
-def match_region(region: str) -> Region:
+def match_region(region: str | int) -> Region:
     """Find the region that somebody means.
 
     Parameters
     ----------
-    region : str
-        A code ("085", "DK02") or a name, with or without "Region" or "KKR" before it.
+    region : str or int
+        A code ("085", 85, "DK02") or a name, with or without "Region" or "KKR" before it.
 
     Returns
     -------
@@ -177,7 +177,8 @@ def match_region(region: str) -> Region:
     >>> match_region("KKR Sjælland").name
     'Region Sjælland'
     """
-    wanted = re.sub(r"^(region|kkr)", "", _fold(str(region)))
+    text = str(region)
+    wanted = text.zfill(3) if text.isdigit() else re.sub(r"^(region|kkr)", "", _fold(text))
     for found in regions().values():
         if wanted in {
             found.code,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import fdi_projects, foreign_employment, municipalities, provenance
-from kkrdata.tidy.package import datapackage, read_catalogue, sha256
+from kkrdata.tidy.package import catalogue_problems, datapackage, read_catalogue, sha256
 from kkrdata.tidy.provenance import RawCell
 from kkrdata.tidy.recipe import Record, csv_text, raw_path, raw_rows, records
 
@@ -104,7 +104,10 @@ def changed_raw_files(root: Path) -> list[Problem]:
     DataError
         If a raw file or the catalogue is missing.
     """
-    tables = read_catalogue(root)["tables"]
+    catalogue = read_catalogue(root)
+    if problems := catalogue_problems(catalogue, RECIPES, PROVENANCE):
+        raise DataError(problems)
+    tables = catalogue["tables"]
     pinned = {
         RECIPES[name].raw_file: t["raw_sha256"] for name, t in tables.items() if "raw_sha256" in t
     }

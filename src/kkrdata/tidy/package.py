@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kkrdata.errors import DataError, Problem
+from kkrdata.tidy.recipe import Recipe
 
 _SECTIONS = {"package", "licences", "boundaries", "sources", "warnings", "fields", "tables"}
 
@@ -38,6 +39,47 @@ def read_catalogue(root: Path) -> dict[str, Any]:
     if missing := _SECTIONS - catalogue.keys():
         raise DataError([Problem(name, "no " + ", ".join(sorted(missing)), "these sections")])
     return catalogue
+
+
+def catalogue_problems(
+    catalogue: Mapping[str, Any], recipes: Mapping[str, Recipe], *others: str
+) -> list[Problem]:
+    """Compare the catalogue with the recipes, and its tables with its fields and warnings.
+
+    Parameters
+    ----------
+    catalogue : mapping
+        The content of data/raw/catalogue.toml.
+    recipes : mapping of str to Recipe
+        How the tables are made.
+    *others : str
+        Tables that are made without a recipe.
+
+    Returns
+    -------
+    list of Problem
+        What is described and not made, made and not described, or named and not described.
+    """
+    tables = catalogue["tables"]
+    pinned = {name for name, recipe in recipes.items() if not recipe.rows}
+    missing = {
+        "a table [tables.{}]": {*recipes, *others} - tables.keys(),
+        "a recipe in src/kkrdata/tidy for the table {}": tables.keys() - {*recipes, *others},
+        "raw_sha256 in [tables.{}]": {
+            n for n in pinned & tables.keys() if "raw_sha256" not in tables[n]
+        },
+        "a field [fields.{}]": _named(tables, "fields") - catalogue["fields"].keys(),
+        "a warning [warnings.{}]": _named(tables, "warnings") - catalogue["warnings"].keys(),
+    }
+    return [
+        Problem("data/raw/catalogue.toml", "nothing", expected.format(name))
+        for expected, names in missing.items()
+        for name in sorted(names)
+    ]
+
+
+def _named(tables: Mapping[str, Any], key: str) -> set[str]:
+    return {name for table in tables.values() for name in table[key]}
 
 
 def sha256(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kkrdata.errors import DataError, Problem
 from kkrdata.tidy.recipe import Recipe, Record
 
 COLUMNS = ("table", "record", "column", "page", "line", "printed")
@@ -65,9 +66,17 @@ def _cells(table: str, recipe: Recipe, record: Record) -> Iterator[Record]:
     for name, column in recipe.columns.items():
         stated = record.values[name] is not None
         if stated and f"{column.raw}_line" in texts:
-            place = (int(texts["page"]), int(texts[f"{column.raw}_line"]), texts[column.raw])
-            row = (table, record_name(recipe, record), name, *place)
+            page, line = (_whole(recipe, record, key) for key in ("page", f"{column.raw}_line"))
+            row = (table, record_name(recipe, record), name, page, line, texts[column.raw])
             yield Record(dict(zip(COLUMNS, row, strict=True)), record.raw)
+
+
+def _whole(recipe: Recipe, record: Record, column: str) -> int:
+    text = record.raw.texts.get(column)
+    if text is None or not text.isdigit():
+        where = (record.raw.number, column)
+        raise DataError([Problem(recipe.raw_file, repr(text), "a whole number", *where)])
+    return int(text)
 
 
 def raw_cell(recipes: Mapping[str, Recipe], table: str, record: Record, column: str) -> RawCell:

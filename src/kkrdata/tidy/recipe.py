@@ -92,8 +92,11 @@ def _read_raw(root: Path, raw_file: str) -> list[RawRow]:
         text = raw_path(root, raw_file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError([Problem(raw_file, str(error), "a text file in UTF-8")]) from error
-    rows = csv.DictReader(text.splitlines())
-    return [RawRow(number, row) for number, row in enumerate(rows, start=HEADER_ROWS + 1)]
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    found = [RawRow(number, row) for number, row in enumerate(rows, start=HEADER_ROWS + 1)]
+    if not found:
+        raise DataError([Problem(raw_file, "no rows", "at least one row below the header")])
+    return found
 
 
 def records(recipe: Recipe, rows: list[RawRow]) -> list[Record]:
