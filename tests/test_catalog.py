@@ -56,9 +56,20 @@ def test_the_table_names_its_source_and_both_licences(table):
 @pytest.mark.parametrize(
     "name", ["foreign_employment", "foreign_employment_totals", "fdi_projects"]
 )
-def test_an_exhibit_names_its_place_in_the_document(name):
+def test_an_exhibit_of_section_2_11_names_its_place_in_the_document(name):
     source = COMMITTED.table(name).source
     assert (source["section"], source["appendix"], source["page"]) == ("2.11", "1", 88)
+
+
+def test_the_two_memberships_name_the_page_of_each():
+    source = COMMITTED.table("health_clusters").source
+    assert (source["section"], source["appendix"]) == ("2.1", "2-3")
+    assert (source["page"], source["pages"]) == (5, {"list": 5, "map": 9})
+
+
+def test_one_table_alone_is_partial():
+    partial = [table.name for table in COMMITTED.tables.values() if table.is_partial]
+    assert partial == ["health_clusters_adopted"]
 
 
 @EVERY_TABLE
@@ -130,6 +141,11 @@ def test_no_field_is_described_twice_differently():
         ),
         ("fdi_projects", "ikke, hvornår den slutter", "does not say when it ends"),
         ("municipalities", "Christiansø (411)", "Christiansø (411)"),
+        ("health_clusters", "22 klynger og 21 akuthospitaler", "22 clusters and 21 acute"),
+        ("health_clusters_adopted", "senere kilder taler om 21", "later sources speak of 21"),
+        ("health_clusters", "side 5, kortet på side 9", "page 5, the map on page 9"),
+        ("health_clusters", "kortet var ikke endeligt", "the map was not final"),
+        ("health_clusters_adopted", "43 i 12 klynger", "43 in 12 clusters"),
     ],
 )
 def test_the_warning_is_given_in_two_languages(table, danish, english):

@@ -49,10 +49,18 @@ class Trace:
 
     def __str__(self) -> str:
         key = ", ".join(f"{name} {value}" for name, value in self.record.items())
-        place = f"page {self.page}, line {self.line}" if self.page else "not from the document"
+        numbers = {"page": self.page, "line": self.line}
+        place = ", ".join(f"{kind} {number}" for kind, number in numbers.items() if number)
         steps = [f"  {words}: {value!r}" for words, value in self.steps]
         lines = [f"{self.table}.{self.column} ({key}) = {self.value!r}", f"  source: {self.source}"]
-        return "\n".join([*lines, f"  where: {place}", f"  kept in: {self.raw}", *steps])
+        return "\n".join(
+            [
+                *lines,
+                f"  where: {place or 'not from the document'}",
+                f"  kept in: {self.raw}",
+                *steps,
+            ]
+        )
 
     __repr__ = __str__
 
@@ -138,7 +146,7 @@ def _place(record: Record, raw: RawCell) -> tuple[int | None, int | None]:
     """Return page and line: the raw row's, or those that stand in the table itself."""
     texts = {**record.raw.texts, **record.values}
     found = texts.get("page"), texts.get(f"{raw.column}_line", texts.get("line"))
-    return tuple(None if each is None else int(each) for each in found)
+    return tuple(int(each) if each else None for each in found)
 
 
 def _steps(table: str, column: str, record: Record) -> tuple[tuple[str, Any], ...]:

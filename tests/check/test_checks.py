@@ -60,6 +60,36 @@ BREAKS = {
         "Stevns,085,Region Sjælland,2012,,0,0",
         "Stevns,085,Region Sjælland,2012,,0,1",
     ),
+    "22 clusters, with 98 memberships in the list and 103 on the map": (
+        "tables/health_clusters.csv",
+        "list,hovedstaden-bornholm,400,Bornholm,084,Region Hovedstaden,Bornholm,,political\n",
+        "",
+    ),
+    "in the list each municipality has one political membership": (
+        "tables/health_clusters.csv",
+        "Klynge Byen,,political",
+        "Klynge Byen,,administrative",
+    ),
+    "on the map each municipality has one political membership, and Vejen two": (
+        "tables/health_clusters.csv",
+        "575,Vejen,083,Region Syddanmark,Lillebælt-klyngen,Sygehus Lillebælt,political",
+        "575,Vejen,083,Region Syddanmark,Lillebælt-klyngen,Sygehus Lillebælt,administrative",
+    ),
+    "each cluster lies in one region": (
+        "tables/health_clusters.csv",
+        "list,hovedstaden-byen,101,København,084,",
+        "list,hovedstaden-byen,101,København,085,",
+    ),
+    "list and map differ in five memberships, which are on the map alone": (
+        "tables/health_clusters.csv",
+        "map,sjaelland-holbaek,306,",
+        "map,sjaelland-nykoebing-f,306,",
+    ),
+    "each membership confirmed after adoption is on the map": (
+        "tables/health_clusters_adopted.csv",
+        "adopted,nordjylland-nord,825,",
+        "adopted,nordjylland-vest,825,",
+    ),
 }
 
 

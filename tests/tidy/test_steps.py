@@ -63,6 +63,19 @@ def test_a_municipality_is_looked_up_by_its_name(attribute, value):
     assert follow(steps.municipality(attribute), "Odsherred") == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Regionshospitalet⏎Horsens", "Regionshospitalet Horsens"),
+        ("Sjællands Universitets-⏎hospital Køge", "Sjællands Universitetshospital Køge"),
+        ("Bispebjerg-⏎Frederiksberg⏎Hospital", "Bispebjerg-Frederiksberg Hospital"),
+        ("Klynge Syd", "Klynge Syd"),
+    ],
+)
+def test_lines_of_words_are_joined_and_a_hyphen_before_a_capital_is_kept(printed, words):
+    assert steps.JOIN_WORDS.function(printed) == words
+
+
 def test_a_name_of_no_municipality_is_refused():
     with pytest.raises(UnknownNameError, match="Odsherrd"):
         follow(steps.municipality("code"), "Odsherrd")

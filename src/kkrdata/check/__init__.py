@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kkrdata.catalog import Catalog
-from kkrdata.check import fdi_projects, files, foreign_employment
+from kkrdata.check import fdi_projects, files, foreign_employment, health_clusters
 from kkrdata.errors import DataError, Problem
 
 Check = Callable[[Catalog], list[Problem]]
@@ -17,7 +17,12 @@ class Result(NamedTuple):
     problems: list[Problem]
 
 
-CHECKS: dict[str, Check] = {**files.CHECKS, **foreign_employment.CHECKS, **fdi_projects.CHECKS}
+CHECKS: dict[str, Check] = {
+    **files.CHECKS,
+    **foreign_employment.CHECKS,
+    **fdi_projects.CHECKS,
+    **health_clusters.CHECKS,
+}
 
 
 def run(catalog: Catalog) -> list[Result]:

@@ -3,7 +3,13 @@
 from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
-from kkrdata.tidy import fdi_projects, foreign_employment, municipalities, provenance
+from kkrdata.tidy import (
+    fdi_projects,
+    foreign_employment,
+    health_clusters,
+    municipalities,
+    provenance,
+)
 from kkrdata.tidy.package import datapackage, read_catalogue, sha256
 from kkrdata.tidy.provenance import RawCell
 from kkrdata.tidy.recipe import Record, csv_text, raw_path, raw_rows, records
@@ -12,6 +18,7 @@ RECIPES = {
     **municipalities.RECIPES,
     **foreign_employment.RECIPES,
     **fdi_projects.RECIPES,
+    **health_clusters.RECIPES,
 }
 
 

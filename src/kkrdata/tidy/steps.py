@@ -20,6 +20,12 @@ def _join_lines(text: str) -> str:
     return text.replace(f"-{LINE_BREAK}", "").replace(LINE_BREAK, "")
 
 
+def _join_words(text: str) -> str:
+    """Join lines of words; a hyphen before a capital letter is the name's own."""
+    syllables = re.sub(f"-{LINE_BREAK}(?=[a-zæøå])", "", text)
+    return syllables.replace(f"-{LINE_BREAK}", "-").replace(LINE_BREAK, " ")
+
+
 def _part(pattern: str) -> Callable[[str], str]:
     expression = re.compile(pattern)
 
@@ -39,6 +45,7 @@ def _danish_integer(digits: str) -> int:
 
 
 JOIN_LINES = Step("join the lines", _join_lines)
+JOIN_WORDS = Step("join the lines", _join_words)
 DANISH_INTEGER = Step("read as a Danish whole number", _danish_integer)
 SHARE = Step("take the figure before the per cent sign", _part(r"^\(?(\d+)(?:%| procent)"))
 COUNT = Step("take the figure behind the share", _part(r"(?:~ ?|procent \()([\d.]+)\)?$"))
