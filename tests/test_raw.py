@@ -14,7 +14,12 @@ DATA = REPOSITORY / "data"
 SOURCES = sorted(REPOSITORY.parent.glob("shared/sources/*.txt"))
 FILES = sorted((DATA / "raw").glob("*.csv"), key=lambda path: path.name)
 FROM_THE_DOCUMENT = [path for path in FILES if path.read_text("utf-8").startswith("page,")]
-PAGES = {"health_clusters": {"5", "9"}}  # of the other exhibits: 88
+PAGES = {  # of the other exhibits: 88
+    "health_clusters": {"5", "9"},
+    "lighthouses": {"62"},
+    "shared_patients": {"11"},
+}
+LIGHTHOUSES, SHARED_PATIENTS = (3339, 3379), (1089, 1146)
 LIST, MAP = (193, 404), (405, 526)
 EMPLOYMENT, INVESTMENTS = (4620, 4773), (4785, 4957)  # first and last line of each exhibit
 LONGEST_CELL = 5  # lines that a text broken over two of them, and blank ones, can take
@@ -57,7 +62,7 @@ def stands_at(lines: list[str], number: int, printed: str) -> bool:
     pieces = printed.split(LINE_BREAK)
     following = [line for line in lines[number : number + LONGEST_CELL] if line.strip()]
     return lines[number].strip() != "" and all(
-        re.search(rf"(?<![\d.]){re.escape(piece)}(?![\d.])", line)
+        re.search(rf"(?<![\d.]){re.escape(piece)}(?!\.?\d)", line)
         for piece, line in zip(pieces, following, strict=False)
     )
 
@@ -202,3 +207,20 @@ def test_a_cluster_and_its_hospital_are_repeated_alike_for_each_member():
         }
         assert len(headings) == 22
         assert {bool(hospital) for *_, hospital in headings} == {page == "9"}
+
+
+# --- other exhibits ------------------------------------------------------------------------------
+
+
+def test_all_grants_of_the_lighthouses_are_transcribed(lines):
+    printed = re.findall(r"[\d,]+ mio\. kr\.", between(lines, LIGHTHOUSES))
+    assert len(printed) == 6
+    assert [row["value"] for row in rows(DATA / "raw" / "lighthouses.csv")] == printed
+
+
+def test_all_shares_of_the_shared_patients_are_transcribed(lines):
+    text = between(lines, SHARED_PATIENTS)
+    printed = re.findall(r"\d+ pct\.|\d+(?= og \d+ pct)|næsten ni ud af ti", text)
+    transcribed = [row["value"] for row in rows(DATA / "raw" / "shared_patients.csv")]
+    assert len(printed) == 13
+    assert sorted(transcribed) == sorted(printed)

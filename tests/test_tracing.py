@@ -13,7 +13,11 @@ FROM_THE_DOCUMENT = [name for name, table in TABLES.items() if table.source.get(
 
 
 # First and last line of each exhibit, by page; those of section 2.11 are not named.
-EXHIBITS = {"health_clusters": {5: (179, 404), 9: (405, 529)}}
+EXHIBITS = {
+    "health_clusters": {5: (179, 404), 9: (405, 529)},
+    "shared_patients": {11: (1089, 1146)},
+    "lighthouses": {62: (3340, 3379)},
+}
 SECTION_2_11 = {88: (4618, 4960)}
 
 

@@ -346,6 +346,59 @@ def differing_memberships(
     return sides[filled[source] != filled[other]].reset_index()
 
 
+def load_shared_patients() -> pd.DataFrame:
+    """Load what share of the citizens hospital and municipality have in common.
+
+    Returns
+    -------
+    pandas.DataFrame
+        population (of whom it is a share), condition (hospital: has contact with a hospital;
+        municipal: has a municipal service), year, share (whole per cent), qualifier (=, ~).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: Local Government Denmark (KL), handbook of health clusters, section 10, in the bundle's
+    section 2.1, appendix 4.
+
+    Examples
+    --------
+    >>> frame = load_shared_patients().set_index(["population", "condition"])["share"]
+    >>> int(frame["hospital", "municipal"]), int(frame["municipal", "hospital"])
+    (13, 78)
+    """
+    return load("shared_patients")
+
+
+def load_lighthouses() -> pd.DataFrame:
+    """Load the lighthouse projects of the other contact councils.
+
+    Returns
+    -------
+    pandas.DataFrame
+        place, theme (in our own words, Danish), theme_en, grant (million kroner).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: Local Government Denmark (KL), in the bundle's section 2.8, appendix 1.
+
+    Examples
+    --------
+    >>> float(load_lighthouses()["grant"].sum())
+    490.5
+    """
+    return load("lighthouses")
+
+
 def _with_geometry(frame: pd.DataFrame, path: str | Path | None = None) -> "gpd.GeoDataFrame":
     from kkrdata import boundaries  # geopandas takes a second to import
 

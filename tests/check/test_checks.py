@@ -90,6 +90,16 @@ BREAKS = {
         "adopted,nordjylland-nord,825,",
         "adopted,nordjylland-vest,825,",
     ),
+    "hospital and municipality share as many patients from either side": (
+        "tables/shared_patients.csv",
+        "hospital,municipal,2018,13,",
+        "hospital,municipal,2018,31,",
+    ),
+    "the grants of the lighthouses add up to 490.5 million kroner": (
+        "tables/lighthouses.csv",
+        ",108.5",
+        ",108.0",
+    ),
 }
 
 

@@ -97,6 +97,11 @@ def test_a_number_that_is_not_in_danish_form_is_refused(printed):
         steps.DANISH_INTEGER.function(printed)
 
 
+@pytest.mark.parametrize(("printed", "million"), [("27 mio. kr.", 27.0), ("108,5 mio. kr.", 108.5)])
+def test_an_amount_is_read(printed, million):
+    assert follow((steps.MILLION_KRONER, steps.DANISH_NUMBER), printed) == million
+
+
 @pytest.mark.parametrize(
     ("step", "misprint"),
     [
@@ -108,6 +113,7 @@ def test_a_number_that_is_not_in_danish_form_is_refused(printed):
         (steps.BEFORE_SLASH, "S/1"),
         (steps.AFTER_SLASH, "5/"),
         (steps.AFTER_SLASH, "5/1x"),
+        (steps.MILLION_KRONER, "27 mia. kr."),
         (steps.YEAR, "(219)"),
         (steps.YEAR, "(20190)"),
     ],

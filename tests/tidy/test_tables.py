@@ -44,10 +44,16 @@ CONTRACT = {
         " cluster level source_url",
         43,
     ),
+    "shared_patients": (
+        ["population", "condition"],
+        "population condition year share qualifier",
+        13,
+    ),
+    "lighthouses": (["place"], "place theme theme_en grant", 6),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
-        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9,
+        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4,
     ),
 }
 # In the order of the recipes.
@@ -56,6 +62,8 @@ IN_THE_DOCUMENT = (
     "foreign_employment_totals",
     "fdi_projects",
     "health_clusters",
+    "shared_patients",
+    "lighthouses",
 )
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
@@ -151,6 +159,14 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
             {"municipality": "Lemvig"},
             ["Gødstrupklyngen", "", "https://www.rm.dk/politik/udvalg/sundhedsklynger/"],
         ),
+        ("shared_patients", {"population": "hospital"}, ["municipal", "2018", "13", "="]),
+        ("shared_patients", {"population": "municipal"}, ["hospital", "2018", "78", "="]),
+        ("shared_patients", {"population": "aged_80_hospital"}, ["municipal", "2018", "74", "="]),
+        ("shared_patients", {"population": "aged_80_municipal"}, ["hospital", "2018", "73", "="]),
+        ("shared_patients", {"population": "aged_80_admitted"}, ["municipal", "2018", "90", "~"]),
+        ("shared_patients", {"population": "home_nursing"}, ["hospital", "2018", "85", "="]),
+        ("lighthouses", {"place": "Fyn"}, ["108.5"]),
+        ("lighthouses", {"place": "Bornholm"}, ["27.0"]),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
@@ -209,6 +225,8 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("health_clusters", "Klynge Syd,,,377", "Klynge Sud,,,377", 81, "cluster"),
         ("health_clusters", "377,Vallensbæk", "377,Vallensbæk*", 81, "name"),
         ("health_clusters_adopted", "Lemvig,", "Lemvig,fag", 27, "level"),
+        ("shared_patients", "næsten ni", "næsten ti", 14, "value"),
+        ("lighthouses", "108,5 mio.", "108,5 mia.", 4, "value"),
     ],
 )
 def test_a_misprint_is_refused_with_file_row_and_column(

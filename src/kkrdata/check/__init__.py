@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kkrdata.catalog import Catalog
-from kkrdata.check import fdi_projects, files, foreign_employment, health_clusters
+from kkrdata.check import (
+    fdi_projects,
+    files,
+    foreign_employment,
+    health_clusters,
+    lighthouses,
+    shared_patients,
+)
 from kkrdata.errors import DataError, Problem
 
 Check = Callable[[Catalog], list[Problem]]
@@ -22,6 +29,8 @@ CHECKS: dict[str, Check] = {
     **foreign_employment.CHECKS,
     **fdi_projects.CHECKS,
     **health_clusters.CHECKS,
+    **shared_patients.CHECKS,
+    **lighthouses.CHECKS,
 }
 
 

@@ -7,8 +7,10 @@ from kkrdata.tidy import (
     fdi_projects,
     foreign_employment,
     health_clusters,
+    lighthouses,
     municipalities,
     provenance,
+    shared_patients,
 )
 from kkrdata.tidy.package import datapackage, read_catalogue, sha256
 from kkrdata.tidy.provenance import RawCell
@@ -19,6 +21,8 @@ RECIPES = {
     **foreign_employment.RECIPES,
     **fdi_projects.RECIPES,
     **health_clusters.RECIPES,
+    **shared_patients.RECIPES,
+    **lighthouses.RECIPES,
 }
 
 
