@@ -141,6 +141,8 @@ def test_no_field_is_described_twice_differently():
         ),
         ("fdi_projects", "ikke, hvornår den slutter", "does not say when it ends"),
         ("municipalities", "Christiansø (411)", "Christiansø (411)"),
+        ("study_places", "flere enheder", "several units"),
+        ("study_places", "Region Sjællands ønske", "the wish of Region Sjælland"),
         ("shared_patients", "året 2018 ved de første", "2018 beside the first"),
         ("shared_patients", "omtrentligt tal (~)", "is approximate (~)"),
         ("lighthouses", "uden for Region Sjælland", "outside Region Sjælland"),

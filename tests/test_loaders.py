@@ -33,6 +33,7 @@ def test_the_loaders_of_the_contract_are_there():
         "load_lighthouses",
         "load_municipalities",
         "load_shared_patients",
+        "load_study_places",
     }
 
 

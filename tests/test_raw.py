@@ -18,7 +18,9 @@ PAGES = {  # of the other exhibits: 88
     "health_clusters": {"5", "9"},
     "lighthouses": {"62"},
     "shared_patients": {"11"},
+    "study_places": {"38"},
 }
+STUDY_PLACES = (1894, 1909), (1922, 1924), (1955, 1962)
 LIGHTHOUSES, SHARED_PATIENTS = (3339, 3379), (1089, 1146)
 LIST, MAP = (193, 404), (405, 526)
 EMPLOYMENT, INVESTMENTS = (4620, 4773), (4785, 4957)  # first and last line of each exhibit
@@ -224,3 +226,13 @@ def test_all_shares_of_the_shared_patients_are_transcribed(lines):
     transcribed = [row["value"] for row in rows(DATA / "raw" / "shared_patients.csv")]
     assert len(printed) == 13
     assert sorted(transcribed) == sorted(printed)
+
+
+def test_all_numbers_of_study_places_are_transcribed(lines):
+    """Those of a sentence that sums up what is stated beside it are left out."""
+    text = "\n".join(between(lines, passage) for passage in STUDY_PLACES)
+    text = re.sub(r"20\d\d(/20\d\d)?|de 135 pladser|skal oprettes 300", "", text)
+    printed = re.findall(r"[\d.]*\d%?", text)
+    transcribed = [row["value"] for row in rows(DATA / "raw" / "study_places.csv")]
+    assert sorted(v for v in transcribed if v[0].isdigit()) == sorted(printed)
+    assert len(transcribed) == len(printed) + 2  # two are said in words to be none

@@ -17,6 +17,7 @@ EXHIBITS = {
     "health_clusters": {5: (179, 404), 9: (405, 529)},
     "shared_patients": {11: (1089, 1146)},
     "lighthouses": {62: (3340, 3379)},
+    "study_places": {38: (1895, 1990)},
 }
 SECTION_2_11 = {88: (4618, 4960)}
 

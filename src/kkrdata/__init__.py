@@ -25,6 +25,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "load_lighthouses",
             "load_municipalities",
             "load_shared_patients",
+            "load_study_places",
         ],
         "tracing": ["trace"],
     },

@@ -399,6 +399,32 @@ def load_lighthouses() -> pd.DataFrame:
     return load("lighthouses")
 
 
+def load_study_places() -> pd.DataFrame:
+    """Load the need for study places, the 300 extra ones and the steps towards them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        subject (need, extra, found, remaining, step, intake), programme, part (an academic year,
+        summer, winter or whole), value, unit (persons, places, per_cent).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: University College Absalon, in the bundle's section 2.2, appendix 1.
+
+    Examples
+    --------
+    >>> load_study_places().query("subject == 'step'")["value"].tolist()
+    [0, 33, 66, 66]
+    """
+    return load("study_places")
+
+
 def _with_geometry(frame: pd.DataFrame, path: str | Path | None = None) -> "gpd.GeoDataFrame":
     from kkrdata import boundaries  # geopandas takes a second to import
 

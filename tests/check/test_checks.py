@@ -100,6 +100,26 @@ BREAKS = {
         ",108.5",
         ",108.0",
     ),
+    "the extra study places of nursing and pedagogy add up to the 300 of both": (
+        "tables/study_places.csv",
+        "nursing_and_pedagogy,whole,300",
+        "nursing_and_pedagogy,whole,301",
+    ),
+    "the yearly steps of nursing add up to its extra places": (
+        "tables/study_places.csv",
+        "2023/2024,33",
+        "2023/2024,66",
+    ),
+    "places found and remaining in pedagogy add up to its extra places": (
+        "tables/study_places.csv",
+        "found,pedagogy,whole,35",
+        "found,pedagogy,whole,53",
+    ),
+    "summer and winter intake add up to the whole": (
+        "tables/study_places.csv",
+        "winter,48",
+        "winter,84",
+    ),
 }
 
 
@@ -129,6 +149,10 @@ def test_the_check_reports_the_change(claim, copied):
         ("tables/foreign_employment.csv", b"municipality_code,employees\n101,many\n"),
         ("tables/foreign_employment_totals.csv", b"area,employees,share_pct\nRegion Fyn,1,1\n"),
         ("tables/fdi_projects.csv", b"municipality_code\n101\n"),
+        (
+            "tables/shared_patients.csv",
+            b"population,condition,year,share,qualifier\nall,hospital,2018,47,=\n",
+        ),
         ("tables/fdi_projects.csv", b'"'),
         ("tables/datapackage.json", b"{}"),
         ("raw/fdi_projects.csv", b""),

@@ -50,10 +50,15 @@ CONTRACT = {
         13,
     ),
     "lighthouses": (["place"], "place theme theme_en grant", 6),
+    "study_places": (
+        ["subject", "programme", "part"],
+        "subject programme part value unit",
+        15,
+    ),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
-        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4,
+        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4 + 15 * 5,
     ),
 }
 # In the order of the recipes.
@@ -64,6 +69,7 @@ IN_THE_DOCUMENT = (
     "health_clusters",
     "shared_patients",
     "lighthouses",
+    "study_places",
 )
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
@@ -167,6 +173,13 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
         ("shared_patients", {"population": "home_nursing"}, ["hospital", "2018", "85", "="]),
         ("lighthouses", {"place": "Fyn"}, ["108.5"]),
         ("lighthouses", {"place": "Bornholm"}, ["27.0"]),
+        ("study_places", {"programme": "social_work"}, ["whole", "0", "persons"]),
+        ("study_places", {"programme": "teaching"}, ["whole", "3000", "persons"]),
+        ("study_places", {"part": "2022/2023"}, ["0", "places"]),
+        ("study_places", {"part": "2025/2026"}, ["66", "places"]),
+        ("study_places", {"part": "summer"}, ["52", "per_cent"]),
+        ("study_places", {"subject": "found"}, ["pedagogy", "whole", "35", "places"]),
+        ("study_places", {"subject": "remaining"}, ["pedagogy", "whole", "100", "places"]),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
@@ -227,6 +240,7 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("health_clusters_adopted", "Lemvig,", "Lemvig,fag", 27, "level"),
         ("shared_patients", "næsten ni", "næsten ti", 14, "value"),
         ("lighthouses", "108,5 mio.", "108,5 mia.", 4, "value"),
+        ("study_places", "1.400", "14.00", 2, "value"),
     ],
 )
 def test_a_misprint_is_refused_with_file_row_and_column(

@@ -11,6 +11,7 @@ from kkrdata.check import (
     health_clusters,
     lighthouses,
     shared_patients,
+    study_places,
 )
 from kkrdata.errors import DataError, Problem
 
@@ -31,6 +32,7 @@ CHECKS: dict[str, Check] = {
     **health_clusters.CHECKS,
     **shared_patients.CHECKS,
     **lighthouses.CHECKS,
+    **study_places.CHECKS,
 }
 
 

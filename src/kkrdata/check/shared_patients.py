@@ -1,5 +1,8 @@
 """Checks that hospital and municipality share the same patients, from whichever side one looks."""
 
+from collections import defaultdict
+from math import nan
+
 from kkrdata.catalog import Catalog
 from kkrdata.check.reading import parsed
 from kkrdata.errors import Problem
@@ -7,16 +10,13 @@ from kkrdata.errors import Problem
 _ERRORS = (-0.5, 0.5)  # shares are whole per cent
 _SIDES = (
     (("all", "hospital"), ("hospital", "municipal")),
-    (
-        ("all", "municipal"),
-        ("municipal", "hospital"),
-    ),
+    (("all", "municipal"), ("municipal", "hospital")),
 )
 
 
 def _overlap(catalog: Catalog) -> list[Problem]:
     frame = parsed(catalog, "shared_patients").set_index(["population", "condition"])["share"]
-    known = frame.to_dict()
+    known = defaultdict(lambda: nan, frame)  # a missing share is no overlap
     (least, most), (other_least, other_most) = (
         tuple((known[whole] + error) * (known[part] + error) / 100 for error in _ERRORS)
         for whole, part in _SIDES

@@ -11,6 +11,7 @@ from kkrdata.tidy import (
     municipalities,
     provenance,
     shared_patients,
+    study_places,
 )
 from kkrdata.tidy.package import datapackage, read_catalogue, sha256
 from kkrdata.tidy.provenance import RawCell
@@ -23,6 +24,7 @@ RECIPES = {
     **health_clusters.RECIPES,
     **shared_patients.RECIPES,
     **lighthouses.RECIPES,
+    **study_places.RECIPES,
 }
 
 
