@@ -15,7 +15,15 @@ from kkrdata.errors import DataError, UnknownNameError
 DATA = Path(__file__).parents[1] / "data"
 COMMITTED = Catalog(DATA)
 FIELDS = [(table, name) for table in COMMITTED.tables.values() for name in table.fields]
-MEASURES = {"employees", "share_pct", "projects_all", "projects_assisted", "share", "grant"}
+MEASURES = {
+    "employees",
+    "share_pct",
+    "projects_all",
+    "projects_assisted",
+    "share",
+    "grant",
+    "budget",
+}
 EVERY_TABLE = pytest.mark.parametrize(
     "table", COMMITTED.tables.values(), ids=list(COMMITTED.tables)
 )
@@ -141,6 +149,8 @@ def test_no_field_is_described_twice_differently():
         ),
         ("fdi_projects", "ikke, hvornår den slutter", "does not say when it ends"),
         ("municipalities", "Christiansø (411)", "Christiansø (411)"),
+        ("interreg", "som mere end (>)", "more than (>)"),
+        ("interreg_regions", "kun regionerne i South Baltic", "the regions of South Baltic only"),
         ("study_places", "flere enheder", "several units"),
         ("study_places", "Region Sjællands ønske", "the wish of Region Sjælland"),
         ("shared_patients", "året 2018 ved de første", "2018 beside the first"),

@@ -30,6 +30,8 @@ def test_the_loaders_of_the_contract_are_there():
         "load_foreign_employment",
         "load_fdi_projects",
         "load_health_clusters",
+        "load_interreg",
+        "load_interreg_regions",
         "load_lighthouses",
         "load_municipalities",
         "load_shared_patients",

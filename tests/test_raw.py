@@ -16,11 +16,14 @@ FILES = sorted((DATA / "raw").glob("*.csv"), key=lambda path: path.name)
 FROM_THE_DOCUMENT = [path for path in FILES if path.read_text("utf-8").startswith("page,")]
 PAGES = {  # of the other exhibits: 88
     "health_clusters": {"5", "9"},
+    "interreg": {"92", "95"},
+    "interreg_regions": {"92"},
     "lighthouses": {"62"},
     "shared_patients": {"11"},
     "study_places": {"38"},
 }
 STUDY_PLACES = (1894, 1909), (1922, 1924), (1955, 1962)
+INTERREG_REGIONS = (5082, 5088)
 LIGHTHOUSES, SHARED_PATIENTS = (3339, 3379), (1089, 1146)
 LIST, MAP = (193, 404), (405, 526)
 EMPLOYMENT, INVESTMENTS = (4620, 4773), (4785, 4957)  # first and last line of each exhibit
@@ -236,3 +239,11 @@ def test_all_numbers_of_study_places_are_transcribed(lines):
     transcribed = [row["value"] for row in rows(DATA / "raw" / "study_places.csv")]
     assert sorted(v for v in transcribed if v[0].isdigit()) == sorted(printed)
     assert len(transcribed) == len(printed) + 2  # two are said in words to be none
+
+
+def test_all_regions_of_the_programme_are_transcribed(lines):
+    text = between(lines, INTERREG_REGIONS).replace("-\n", "-")
+    text = re.sub(r"\b(Regionerne|Kreisene|samt|and)\b|\w\w:", ",", text.replace(" og ", ","))
+    printed = [name.strip() for name in re.split(r"[,\n]", text) if name.strip()]
+    transcribed = [row["name"] for row in rows(DATA / "raw" / "interreg_regions.csv")]
+    assert [name.replace(LINE_BREAK, "") for name in transcribed] == printed

@@ -18,6 +18,8 @@ EXHIBITS = {
     "shared_patients": {11: (1089, 1146)},
     "lighthouses": {62: (3340, 3379)},
     "study_places": {38: (1895, 1990)},
+    "interreg": {92: (5052, 5057), 95: (5151, 5156)},
+    "interreg_regions": {92: (5052, 5088)},
 }
 SECTION_2_11 = {88: (4618, 4960)}
 

@@ -22,6 +22,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "load_fdi_projects",
             "load_foreign_employment",
             "load_health_clusters",
+            "load_interreg",
+            "load_interreg_regions",
             "load_lighthouses",
             "load_municipalities",
             "load_shared_patients",

@@ -425,6 +425,56 @@ def load_study_places() -> pd.DataFrame:
     return load("study_places")
 
 
+def load_interreg() -> pd.DataFrame:
+    """Load the two Interreg programmes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        interreg_programme, period_start, period_end, budget (million kroner), qualifier (~, >).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: Region Sjælland, in the bundle's section 3.1, appendices 1 and 2.
+
+    Examples
+    --------
+    >>> load_interreg()[["budget", "qualifier"]].to_numpy().tolist()
+    [[625, '~'], [1000, '>']]
+    """
+    return load("interreg")
+
+
+def load_interreg_regions() -> pd.DataFrame:
+    """Load the regions that take part in Interreg South Baltic.
+
+    Returns
+    -------
+    pandas.DataFrame
+        interreg_programme, nuts_code, area (its name in the document), country (two letters).
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not as it was built.
+
+    Notes
+    -----
+    Source: Region Sjælland, in the bundle's section 3.1, appendix 1; the NUTS codes are added.
+
+    Examples
+    --------
+    >>> load_interreg_regions().groupby("country").size().to_dict()
+    {'DE': 5, 'DK': 2, 'LT': 3, 'PL': 10, 'SE': 4}
+    """
+    return load("interreg_regions")
+
+
 def _with_geometry(frame: pd.DataFrame, path: str | Path | None = None) -> "gpd.GeoDataFrame":
     from kkrdata import boundaries  # geopandas takes a second to import
 

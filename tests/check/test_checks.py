@@ -120,6 +120,16 @@ BREAKS = {
         "winter,48",
         "winter,84",
     ),
+    "Interreg South Baltic has 24 regions in five countries": (
+        "tables/interreg_regions.csv",
+        "Interreg South Baltic,SE212,Kronoberg,SE\n",
+        "",
+    ),
+    "the NUTS code of each of its regions is one of its country": (
+        "tables/interreg_regions.csv",
+        ",SE212,",
+        ",PL212,",
+    ),
 }
 
 

@@ -55,10 +55,20 @@ CONTRACT = {
         "subject programme part value unit",
         15,
     ),
+    "interreg": (
+        ["interreg_programme"],
+        "interreg_programme period_start period_end budget qualifier",
+        2,
+    ),
+    "interreg_regions": (
+        ["interreg_programme", "nuts_code"],
+        "interreg_programme nuts_code area country",
+        24,
+    ),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
-        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4 + 15 * 5,
+        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4 + 15 * 5 + 2 * 5 + 24 * 4,
     ),
 }
 # In the order of the recipes.
@@ -70,6 +80,8 @@ IN_THE_DOCUMENT = (
     "shared_patients",
     "lighthouses",
     "study_places",
+    "interreg",
+    "interreg_regions",
 )
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
@@ -180,6 +192,18 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
         ("study_places", {"part": "summer"}, ["52", "per_cent"]),
         ("study_places", {"subject": "found"}, ["pedagogy", "whole", "35", "places"]),
         ("study_places", {"subject": "remaining"}, ["pedagogy", "whole", "100", "places"]),
+        (
+            "interreg",
+            {"interreg_programme": "Interreg South Baltic"},
+            ["2021", "2027", "625", "~"],
+        ),
+        (
+            "interreg",
+            {"interreg_programme": "Interreg Øresund-Kattegat-Skagerrak"},
+            ["2021", "2027", "1000", ">"],
+        ),
+        ("interreg_regions", {"nuts_code": "DE80N"}, ["Vorpommern-Greifswald", "DE"]),
+        ("interreg_regions", {"nuts_code": "DE803"}, ["Stadt Rostock", "DE"]),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
@@ -240,6 +264,8 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("health_clusters_adopted", "Lemvig,", "Lemvig,fag", 27, "level"),
         ("shared_patients", "næsten ni", "næsten ti", 14, "value"),
         ("lighthouses", "108,5 mio.", "108,5 mia.", 4, "value"),
+        ("interreg", "ca. 625 mio.", "ca. 625 mill.", 2, "value"),
+        ("interreg_regions", "Kronoberg", "Kroneberg", 7, "name"),
         ("study_places", "1.400", "14.00", 2, "value"),
     ],
 )

@@ -9,6 +9,7 @@ from kkrdata.check import (
     files,
     foreign_employment,
     health_clusters,
+    interreg,
     lighthouses,
     shared_patients,
     study_places,
@@ -33,6 +34,7 @@ CHECKS: dict[str, Check] = {
     **shared_patients.CHECKS,
     **lighthouses.CHECKS,
     **study_places.CHECKS,
+    **interreg.CHECKS,
 }
 
 

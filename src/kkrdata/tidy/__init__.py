@@ -7,6 +7,7 @@ from kkrdata.tidy import (
     fdi_projects,
     foreign_employment,
     health_clusters,
+    interreg,
     lighthouses,
     municipalities,
     provenance,
@@ -25,6 +26,7 @@ RECIPES = {
     **shared_patients.RECIPES,
     **lighthouses.RECIPES,
     **study_places.RECIPES,
+    **interreg.RECIPES,
 }
 
 
