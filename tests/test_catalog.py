@@ -15,7 +15,15 @@ from kkrdata.errors import DataError, UnknownNameError
 DATA = Path(__file__).parents[1] / "data"
 COMMITTED = Catalog(DATA)
 FIELDS = [(table, name) for table in COMMITTED.tables.values() for name in table.fields]
-MEASURES = {"employees", "share_pct", "projects_all", "projects_assisted"}
+MEASURES = {
+    "employees",
+    "share_pct",
+    "projects_all",
+    "projects_assisted",
+    "share",
+    "grant",
+    "budget",
+}
 EVERY_TABLE = pytest.mark.parametrize(
     "table", COMMITTED.tables.values(), ids=list(COMMITTED.tables)
 )
@@ -56,9 +64,20 @@ def test_the_table_names_its_source_and_both_licences(table):
 @pytest.mark.parametrize(
     "name", ["foreign_employment", "foreign_employment_totals", "fdi_projects"]
 )
-def test_an_exhibit_names_its_place_in_the_document(name):
+def test_an_exhibit_of_section_2_11_names_its_place_in_the_document(name):
     source = COMMITTED.table(name).source
     assert (source["section"], source["appendix"], source["page"]) == ("2.11", "1", 88)
+
+
+def test_the_two_memberships_name_the_page_of_each():
+    source = COMMITTED.table("health_clusters").source
+    assert (source["section"], source["appendix"]) == ("2.1", "2-3")
+    assert (source["page"], source["pages"]) == (5, {"list": 5, "map": 9})
+
+
+def test_one_table_alone_is_partial():
+    partial = [table.name for table in COMMITTED.tables.values() if table.is_partial]
+    assert partial == ["health_clusters_adopted"]
 
 
 @EVERY_TABLE
@@ -79,14 +98,14 @@ def test_the_field_is_described_in_two_languages(table, name):
 
 @EVERY_FIELD
 def test_the_field_has_a_type_and_constraints(table, name):
-    assert table.fields[name]["type"] in {"string", "integer"}
+    assert table.fields[name]["type"] in {"string", "integer", "number"}
     assert table.fields[name]["constraints"]
 
 
 @EVERY_FIELD
 def test_a_number_has_a_lower_bound(table, name):
     field = table.fields[name]
-    assert field["type"] != "integer" or "minimum" in field["constraints"]
+    assert field["type"] == "string" or "minimum" in field["constraints"]
 
 
 @EVERY_FIELD
@@ -130,6 +149,18 @@ def test_no_field_is_described_twice_differently():
         ),
         ("fdi_projects", "ikke, hvornår den slutter", "does not say when it ends"),
         ("municipalities", "Christiansø (411)", "Christiansø (411)"),
+        ("interreg", "som mere end (>)", "more than (>)"),
+        ("interreg_regions", "kun regionerne i South Baltic", "the regions of South Baltic only"),
+        ("study_places", "flere enheder", "several units"),
+        ("study_places", "Region Sjællands ønske", "the wish of Region Sjælland"),
+        ("shared_patients", "året 2018 ved de første", "2018 beside the first"),
+        ("shared_patients", "omtrentligt tal (~)", "is approximate (~)"),
+        ("lighthouses", "uden for Region Sjælland", "outside Region Sjælland"),
+        ("health_clusters", "22 klynger og 21 akuthospitaler", "22 clusters and 21 acute"),
+        ("health_clusters_adopted", "senere kilder taler om 21", "later sources speak of 21"),
+        ("health_clusters", "side 5, kortet på side 9", "page 5, the map on page 9"),
+        ("health_clusters", "kortet var ikke endeligt", "the map was not final"),
+        ("health_clusters_adopted", "43 i 12 klynger", "43 in 12 clusters"),
     ],
 )
 def test_the_warning_is_given_in_two_languages(table, danish, english):

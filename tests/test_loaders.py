@@ -13,11 +13,14 @@ from numpydoc.docscrape import FunctionDoc
 from pandas.testing import assert_frame_equal
 
 import kkrdata as kkr
-from kkrdata import DataError, UnknownNameError, boundaries, catalog
+from kkrdata import DataError, PartialTableError, UnknownNameError, boundaries, catalog
 
 BOUNDARIES = Path(__file__).parents[1] / "data" / "boundaries" / "municipalities.gpkg"
 LOADERS = [getattr(kkr, name) for name in dir(kkr) if name.startswith("load_")]
 TABLES = list(catalog.default().tables)
+ON_A_MAP = [each for each in LOADERS if "geometry" in inspect.signature(each).parameters]
+# What a loader selects of its table unless told otherwise, and what it says differently then.
+PARTS = {"load_health_clusters": ("source == 'map'", {"page": 9})}
 EVERY_LOADER = pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES)
 
@@ -26,7 +29,13 @@ def test_the_loaders_of_the_contract_are_there():
     assert {loader.__name__ for loader in LOADERS} >= {
         "load_foreign_employment",
         "load_fdi_projects",
+        "load_health_clusters",
+        "load_interreg",
+        "load_interreg_regions",
+        "load_lighthouses",
         "load_municipalities",
+        "load_shared_patients",
+        "load_study_places",
     }
 
 
@@ -44,16 +53,21 @@ def test_the_docstring_says_what_comes_back_what_can_go_wrong_and_whose_numbers_
 
 @EVERY_LOADER
 def test_the_loader_returns_its_table(loader):
-    frame = loader()
-    assert_frame_equal(frame, kkr.load(loader.__name__.removeprefix("load_")))
-    assert frame.attrs == kkr.load(loader.__name__.removeprefix("load_")).attrs
+    frame, table = loader(), kkr.load(loader.__name__.removeprefix("load_"))
+    selection, attrs = PARTS.get(loader.__name__, ("index == index", {}))
+    assert_frame_equal(frame, table.query(selection).reset_index(drop=True))
+    assert frame.attrs == table.attrs | attrs
 
 
 @EVERY_TABLE
 def test_the_frame_has_the_columns_types_and_rows_of_the_catalogue(table):
     described = catalog.default().table(table)
     frame = kkr.load(table)
-    kinds = {"string": pd.api.types.is_string_dtype, "integer": pd.api.types.is_integer_dtype}
+    kinds = {
+        "string": pd.api.types.is_string_dtype,
+        "integer": pd.api.types.is_integer_dtype,
+        "number": pd.api.types.is_float_dtype,
+    }
     assert list(frame.columns) == list(described.fields)
     assert all(kinds[field["type"]](frame[name]) for name, field in described.fields.items())
     assert len(frame) == described.resource["rows"]
@@ -161,6 +175,8 @@ def test_municipalities_can_be_limited_to_regions(regions, count):
         (lambda: kkr.load_foreign_employment(year=2018), "year", "2018", "2019"),
         (lambda: kkr.load_foreign_employment(year="2018"), "year", "'2018'", "2019"),
         (lambda: kkr.load_foreign_employment("total", 1), "year", "1", "2019"),
+        (lambda: kkr.load_health_clusters("table"), "source", "'table'", "list, map, adopted"),
+        (lambda: kkr.compare_health_clusters("list", "maps"), "source", "'maps'", "list, map"),
         (
             lambda: kkr.load_municipalities(regions=["Skåne"]),
             "region",
@@ -175,10 +191,65 @@ def test_what_there_is_not_is_refused_with_what_there_is(load, kind, named, allo
     assert allowed in str(caught.value)
 
 
+# --- health clusters ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "page", "count", "clusters"),
+    [("list", 5, 98, 22), ("map", 9, 103, 22), ("adopted", None, 43, 12)],
+)
+def test_each_source_of_the_clusters_has_its_memberships_and_page(source, page, count, clusters):
+    frame = kkr.load_health_clusters(source=source)
+    assert set(frame["source"]) == {source}
+    assert list(frame.index) == list(range(count))
+    assert frame["cluster_id"].nunique() == clusters
+    assert frame.attrs["page"] == page
+
+
+def test_list_and_map_differ_in_five_memberships():
+    differing = kkr.compare_health_clusters()
+    key = ["cluster_id", "municipality_code", "municipality", "region_code", "region"]
+    assert list(differing.columns) == [*key, "list", "map"]
+    assert differing["list"].isna().all()
+    assert {tuple(row) for row in differing[["municipality", "cluster_id", "map"]].to_numpy()} == {
+        ("Vejen", "syddanmark-lillebaelt", "political"),
+        ("Billund", "syddanmark-lillebaelt", "administrative"),
+        ("Middelfart", "syddanmark-odense", "administrative"),
+        ("Rødovre", "hovedstaden-syd", "administrative"),
+        ("København", "hovedstaden-syd", "administrative"),
+    }
+    assert differing.attrs == kkr.load("health_clusters").attrs
+
+
+def test_a_source_does_not_differ_from_itself_and_the_order_of_two_does_not_matter():
+    assert kkr.compare_health_clusters("map", "map").empty
+    expected, turned = kkr.compare_health_clusters(), kkr.compare_health_clusters("map", "list")
+    assert_frame_equal(turned[list(expected.columns)], expected)
+
+
+def test_a_municipality_in_two_clusters_has_its_outline_twice():
+    frame = kkr.load_health_clusters(geometry=True).query("municipality == 'Vejen'")
+    assert len(frame) == 2
+    assert frame.geometry.iloc[0].equals(frame.geometry.iloc[1])
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda: kkr.compare_health_clusters("list", "adopted"),
+        lambda: kkr.compare_health_clusters("adopted"),
+        lambda: kkr.load_health_clusters("adopted", geometry=True),
+    ],
+)
+def test_what_needs_every_membership_refuses_a_source_that_has_only_some(use):
+    with pytest.raises(PartialTableError, match=r"'adopted' has only some .* Choose list or map\."):
+        use()
+
+
 # --- geometry ----------------------------------------------------------------------------------
 
 
-@EVERY_LOADER
+@pytest.mark.parametrize("loader", ON_A_MAP, ids=lambda loader: loader.__name__)
 def test_with_geometry_the_rows_are_the_same_and_each_has_a_valid_outline(loader):
     frame, plain = loader(geometry=True), loader()
     assert isinstance(frame, gpd.GeoDataFrame)

@@ -6,17 +6,35 @@ import pandas as pd
 import pytest
 
 import kkrdata as kkr
-from kkrdata import NotOneRowError, UnknownNameError, catalog, loaders, tidy, trace
+from kkrdata import NotOneRowError, UnknownNameError, catalog, loaders, tidy, trace, tracing
 
 TABLES = catalog.default().tables
 FROM_THE_DOCUMENT = [name for name, table in TABLES.items() if table.source.get("page")]
 
 
+# First and last line of each exhibit, by page; those of section 2.11 are not named.
+EXHIBITS = {
+    "health_clusters": {5: (179, 404), 9: (405, 529)},
+    "shared_patients": {11: (1089, 1146)},
+    "lighthouses": {62: (3340, 3379)},
+    "study_places": {38: (1895, 1990)},
+    "interreg": {92: (5052, 5057), 95: (5151, 5156)},
+    "interreg_regions": {92: (5052, 5088)},
+}
+SECTION_2_11 = {88: (4618, 4960)}
+
+
 @pytest.fixture
 def traces(monkeypatch, request):
-    """Trace each cell of a table, reading its files once instead of once a cell."""
+    """Trace each cell of a table, reading its files and finding its rows once."""
     monkeypatch.setattr(tidy, "make_tables", cache(tidy.make_tables))
+    monkeypatch.setattr(tidy, "changed_raw_files", cache(tidy.changed_raw_files))
     monkeypatch.setattr(loaders, "load", cache(loaders.load))
+    find = cache(lambda table, where: one_row(TABLES[table], dict(where)))
+    one_row = tracing._one_row
+    monkeypatch.setattr(
+        tracing, "_one_row", lambda table, where: find(table.name, tuple(where.items()))
+    )
     frame, key = loaders.load(request.param), TABLES[request.param].key
     return [
         (row[column], trace(request.param, column, **{name: row[name] for name in key}))
@@ -41,9 +59,13 @@ def is_the_same(traced: object, loaded: object) -> bool:
 
 @pytest.mark.parametrize("traces", FROM_THE_DOCUMENT, indirect=True)
 def test_each_cell_of_an_exhibit_has_page_line_and_text_as_printed(traces):
-    assert {traced.page for _, traced in traces} == {88}
-    assert all(4618 <= traced.line <= 4960 for _, traced in traces)
-    assert all(isinstance(traced.printed, str) and traced.printed for _, traced in traces)
+    pages = EXHIBITS.get(traces[0][1].table, SECTION_2_11)
+    assert {traced.page for _, traced in traces} == pages.keys()
+    stated = [traced for _, traced in traces if traced.value is not None or traced.line]
+    assert all(isinstance(traced.printed, str) and traced.printed for traced in stated)
+    for traced in stated:
+        first, last = pages[traced.page]
+        assert first <= traced.line <= last
 
 
 @pytest.mark.parametrize("traces", FROM_THE_DOCUMENT, indirect=True)
@@ -104,6 +126,29 @@ def test_a_value_that_the_document_does_not_state_says_so():
     traced = trace("fdi_projects", "period_end", municipality="Odsherred")
     assert traced.value is None
     assert traced.steps[-1] == ("the document does not state it", None)
+
+
+def test_the_mark_of_the_map_is_traced_to_its_line():
+    where = {"source": "map", "cluster_id": "hovedstaden-syd", "municipality": "Rødovre"}
+    traced = trace("health_clusters", "participation", **where)
+    assert (traced.value, traced.page, traced.line) == ("administrative", 9, 507)
+    assert traced.printed == "Rødovre**"
+    assert trace("health_clusters", "municipality", **where).value == "Rødovre"
+
+
+def test_the_id_of_a_cluster_is_traced_to_its_name_and_its_member():
+    printed = "Det lokale samordningsforum for⏎Odense Universitetshospital"
+    assert trace("health_clusters", "cluster_id", source="list", municipality="Odense").steps == (
+        ("as it stands there", printed),
+        ("together with the name beside it", (printed, "Odense")),
+        ("find the cluster of that name in the region of its member", "syddanmark-odense"),
+    )
+
+
+def test_a_hospital_that_the_list_does_not_name_has_a_page_and_no_line():
+    traced = trace("health_clusters", "hospital", source="list", municipality="Odense")
+    assert (traced.value, traced.page, traced.line) == (None, 5, None)
+    assert "where: appendix beginning on page 5\n" in str(traced)
 
 
 def test_what_is_not_from_the_document_says_so():

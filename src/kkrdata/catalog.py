@@ -68,6 +68,11 @@ class Table:
         """Where the numbers come from: title, publisher, section, appendix, page."""
         return self.resource["sources"][0]
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether rows are missing, so that nothing may be concluded from what is not there."""
+        return self.resource["partial"]
+
     @cached_property
     def fields(self) -> dict[str, Mapping[str, Any]]:
         """Type, titles, unit and constraints of each column."""

@@ -49,6 +49,12 @@ class NotOneRowError(KkrDataError):
     exit_status = 2
 
 
+class PartialTableError(KkrDataError):
+    """What needs all rows was asked of a table that has only some of them."""
+
+    exit_status = 2
+
+
 class NoProjectError(KkrDataError):
     """The build was asked for where there is nothing to build, or nothing to build it with."""
 

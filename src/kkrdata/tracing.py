@@ -49,12 +49,16 @@ class Trace:
 
     def __str__(self) -> str:
         key = ", ".join(f"{name} {value}" for name, value in self.record.items())
-        place = "not from the document"
-        if self.page:
-            place = f"appendix beginning on page {self.page}, line {self.line} of the text"
         steps = [f"  {words}: {value!r}" for words, value in self.steps]
         lines = [f"{self.table}.{self.column} ({key}) = {self.value!r}", f"  source: {self.source}"]
-        return "\n".join([*lines, f"  where: {place}", f"  kept in: {self.raw}", *steps])
+        lines += [f"  where: {self._place()}", f"  kept in: {self.raw}"]
+        return "\n".join(lines + steps)
+
+    def _place(self) -> str:
+        if self.page is None:
+            return "not from the document"
+        line = f", line {self.line} of the text" if self.line else ""
+        return f"appendix beginning on page {self.page}{line}"
 
     __repr__ = __str__
 
@@ -140,7 +144,7 @@ def _place(record: Record, raw: RawCell) -> tuple[int | None, int | None]:
     """Return page and line: the raw row's, or those that stand in the table itself."""
     texts = {**record.raw.texts, **record.values}
     found = texts.get("page"), texts.get(f"{raw.column}_line", texts.get("line"))
-    return tuple(None if each is None else int(each) for each in found)
+    return tuple(int(each) if each else None for each in found)
 
 
 def _steps(table: str, column: str, record: Record) -> tuple[tuple[str, Any], ...]:

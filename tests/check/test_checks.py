@@ -60,6 +60,76 @@ BREAKS = {
         "Stevns,085,Region Sjælland,2012,,0,0",
         "Stevns,085,Region Sjælland,2012,,0,1",
     ),
+    "22 clusters, with 98 memberships in the list and 103 on the map": (
+        "tables/health_clusters.csv",
+        "list,hovedstaden-bornholm,400,Bornholm,084,Region Hovedstaden,Bornholm,,political\n",
+        "",
+    ),
+    "in the list each municipality has one political membership": (
+        "tables/health_clusters.csv",
+        "Klynge Byen,,political",
+        "Klynge Byen,,administrative",
+    ),
+    "on the map each municipality has one political membership, and Vejen two": (
+        "tables/health_clusters.csv",
+        "575,Vejen,083,Region Syddanmark,Lillebælt-klyngen,Sygehus Lillebælt,political",
+        "575,Vejen,083,Region Syddanmark,Lillebælt-klyngen,Sygehus Lillebælt,administrative",
+    ),
+    "each cluster lies in one region": (
+        "tables/health_clusters.csv",
+        "list,hovedstaden-byen,101,København,084,",
+        "list,hovedstaden-byen,101,København,085,",
+    ),
+    "list and map differ in five memberships, which are on the map alone": (
+        "tables/health_clusters.csv",
+        "map,sjaelland-holbaek,306,",
+        "map,sjaelland-nykoebing-f,306,",
+    ),
+    "each membership confirmed after adoption is on the map": (
+        "tables/health_clusters_adopted.csv",
+        "adopted,nordjylland-nord,825,",
+        "adopted,nordjylland-vest,825,",
+    ),
+    "hospital and municipality share as many patients from either side": (
+        "tables/shared_patients.csv",
+        "hospital,municipal,2018,13,",
+        "hospital,municipal,2018,31,",
+    ),
+    "the grants of the lighthouses add up to 490.5 million kroner": (
+        "tables/lighthouses.csv",
+        ",108.5",
+        ",108.0",
+    ),
+    "the extra study places of nursing and pedagogy add up to the 300 of both": (
+        "tables/study_places.csv",
+        "nursing_and_pedagogy,whole,300",
+        "nursing_and_pedagogy,whole,301",
+    ),
+    "the yearly steps of nursing add up to its extra places": (
+        "tables/study_places.csv",
+        "2023/2024,33",
+        "2023/2024,66",
+    ),
+    "places found and remaining in pedagogy add up to its extra places": (
+        "tables/study_places.csv",
+        "found,pedagogy,whole,35",
+        "found,pedagogy,whole,53",
+    ),
+    "summer and winter intake add up to the whole": (
+        "tables/study_places.csv",
+        "winter,48",
+        "winter,84",
+    ),
+    "Interreg South Baltic has 24 regions in five countries": (
+        "tables/interreg_regions.csv",
+        "Interreg South Baltic,SE212,Kronoberg,SE\n",
+        "",
+    ),
+    "the NUTS code of each of its regions is one of its country": (
+        "tables/interreg_regions.csv",
+        ",SE212,",
+        ",PL212,",
+    ),
 }
 
 
@@ -89,6 +159,10 @@ def test_the_check_reports_the_change(claim, copied):
         ("tables/foreign_employment.csv", b"municipality_code,employees\n101,many\n"),
         ("tables/foreign_employment_totals.csv", b"area,employees,share_pct\nRegion Fyn,1,1\n"),
         ("tables/fdi_projects.csv", b"municipality_code\n101\n"),
+        (
+            "tables/shared_patients.csv",
+            b"population,condition,year,share,qualifier\nall,hospital,2018,47,=\n",
+        ),
         ("tables/fdi_projects.csv", b'"'),
         ("tables/datapackage.json", b"{}"),
         ("raw/fdi_projects.csv", b""),

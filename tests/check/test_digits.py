@@ -30,20 +30,21 @@ class Digit(NamedTuple):
 
 
 def digits(file: Path) -> list[Digit]:
-    """List the digits of a file in which no cell is quoted."""
+    """List the digits of a file; a comma between quotation marks does not end a cell."""
     text = (DATA / file).read_text(encoding="utf-8")
-    assert '"' not in text
     columns = text.split("\n", 1)[0].split(",")
-    found, row, column = [], 1, 0
+    found, row, column, quoted = [], 1, 0, False
     for position, letter in enumerate(text):
-        row, column = (row + 1, 0) if letter == "\n" else (row, column + (letter == ","))
+        quoted ^= letter == '"'
+        ends_cell = letter == "," and not quoted
+        row, column = (row + 1, 0) if letter == "\n" else (row, column + ends_cell)
         if letter.isdigit():
             found.append(Digit(file, row, columns[column], position))
     return found
 
 
-DIGITS = {file: digits(file) for file in FILES}
-ANY_DIGIT = st.sampled_from(FILES).flatmap(lambda file: st.sampled_from(DIGITS[file]))
+DIGITS = {file: found for file in FILES if (found := digits(file))}
+ANY_DIGIT = st.sampled_from(list(DIGITS)).flatmap(lambda file: st.sampled_from(DIGITS[file]))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_digits_of_all_files_are_tried():
     assert {file.parent.name for file in FILES} == {"raw", "tables"}
-    assert all(DIGITS.values())
+    assert set(FILES) - set(DIGITS) == {Path("raw/health_clusters_adopted.csv")}  # names alone
     odsherred = Digit(Path("raw/foreign_employment.csv"), 2, "value", 0)
     assert odsherred.place in {digit.place for digit in DIGITS[odsherred.file]}
 

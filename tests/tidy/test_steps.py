@@ -63,6 +63,19 @@ def test_a_municipality_is_looked_up_by_its_name(attribute, value):
     assert follow(steps.municipality(attribute), "Odsherred") == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Regionshospitalet⏎Horsens", "Regionshospitalet Horsens"),
+        ("Sjællands Universitets-⏎hospital Køge", "Sjællands Universitetshospital Køge"),
+        ("Bispebjerg-⏎Frederiksberg⏎Hospital", "Bispebjerg-Frederiksberg Hospital"),
+        ("Klynge Syd", "Klynge Syd"),
+    ],
+)
+def test_lines_of_words_are_joined_and_a_hyphen_before_a_capital_is_kept(printed, words):
+    assert steps.JOIN_WORDS.function(printed) == words
+
+
 def test_a_name_of_no_municipality_is_refused():
     with pytest.raises(UnknownNameError, match="Odsherrd"):
         follow(steps.municipality("code"), "Odsherrd")
@@ -84,6 +97,11 @@ def test_a_number_that_is_not_in_danish_form_is_refused(printed):
         steps.DANISH_INTEGER.function(printed)
 
 
+@pytest.mark.parametrize(("printed", "million"), [("27 mio. kr.", 27.0), ("108,5 mio. kr.", 108.5)])
+def test_an_amount_is_read(printed, million):
+    assert follow((steps.MILLION_KRONER, steps.DANISH_NUMBER), printed) == million
+
+
 @pytest.mark.parametrize(
     ("step", "misprint"),
     [
@@ -95,6 +113,7 @@ def test_a_number_that_is_not_in_danish_form_is_refused(printed):
         (steps.BEFORE_SLASH, "S/1"),
         (steps.AFTER_SLASH, "5/"),
         (steps.AFTER_SLASH, "5/1x"),
+        (steps.MILLION_KRONER, "27 mia. kr."),
         (steps.YEAR, "(219)"),
         (steps.YEAR, "(20190)"),
     ],

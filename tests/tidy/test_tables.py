@@ -32,12 +32,57 @@ CONTRACT = {
         " period_start period_end projects_all projects_assisted",
         46,
     ),
+    "health_clusters": (
+        ["source", "cluster_id", "municipality_code"],
+        "source cluster_id municipality_code municipality region_code region"
+        " cluster hospital participation",
+        98 + 103,
+    ),
+    "health_clusters_adopted": (
+        ["cluster_id", "municipality_code"],
+        "source cluster_id municipality_code municipality region_code region"
+        " cluster level source_url",
+        43,
+    ),
+    "shared_patients": (
+        ["population", "condition"],
+        "population condition year share qualifier",
+        13,
+    ),
+    "lighthouses": (["place"], "place theme theme_en grant", 6),
+    "study_places": (
+        ["subject", "programme", "part"],
+        "subject programme part value unit",
+        15,
+    ),
+    "interreg": (
+        ["interreg_programme"],
+        "interreg_programme period_start period_end budget qualifier",
+        2,
+    ),
+    "interreg_regions": (
+        ["interreg_programme", "nuts_code"],
+        "interreg_programme nuts_code area country",
+        24,
+    ),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
-        46 * 7 + 3 * 5 + 46 * 7,
+        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4 + 15 * 5 + 2 * 5 + 24 * 4,
     ),
 }
+# In the order of the recipes.
+IN_THE_DOCUMENT = (
+    "foreign_employment",
+    "foreign_employment_totals",
+    "fdi_projects",
+    "health_clusters",
+    "shared_patients",
+    "lighthouses",
+    "study_places",
+    "interreg",
+    "interreg_regions",
+)
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
 
@@ -74,13 +119,13 @@ def test_the_provenance_follows_the_order_of_the_tables_it_speaks_of():
     spoken_of = [(row["table"], row["record"]) for row in rows("provenance")]
     expected = [
         (name, "|".join(row[column] for column in CONTRACT[name][0]))
-        for name in ("foreign_employment", "foreign_employment_totals", "fdi_projects")
+        for name in IN_THE_DOCUMENT
         for row in rows(name)
     ]
     assert list(dict.fromkeys(spoken_of)) == expected
 
 
-@pytest.mark.parametrize("name", ["municipalities", "foreign_employment", "fdi_projects"])
+@pytest.mark.parametrize("name", [name for name in CONTRACT if "region_code" in CONTRACT[name][1]])
 def test_codes_keep_their_three_digits(name):
     assert all(len(row["municipality_code"]) == 3 for row in rows(name))
     assert all(len(row["region_code"]) == 3 for row in rows(name))
@@ -102,12 +147,96 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
         ("foreign_employment_totals", {"area": "Østdanmark"}, ["2019", "144382", "24"]),
         ("fdi_projects", {"municipality": "København"}, ["2012", "", "408", "162"]),
         ("fdi_projects", {"municipality": "Frederiksberg"}, ["2012", "", "3", "10"]),
+        (
+            "health_clusters",
+            {"source": "list", "municipality": "Vejen"},
+            ["Det lokale samordningsforum for Sydvestjysk Sygehus", "", "political"],
+        ),
+        (
+            "health_clusters",
+            {"source": "map", "municipality": "Vejen", "cluster_id": "syddanmark-lillebaelt"},
+            ["Lillebælt-klyngen", "Sygehus Lillebælt", "political"],
+        ),
+        (
+            "health_clusters",
+            {"source": "map", "municipality": "Middelfart", "cluster_id": "syddanmark-odense"},
+            ["Odense-klyngen", "Odense Universitetshospital", "administrative"],
+        ),
+        (
+            "health_clusters",
+            {"source": "map", "municipality": "Frederiksberg"},
+            ["Klynge Byen", "Rigshospitalet; Bispebjerg-Frederiksberg Hospital", "political"],
+        ),
+        (
+            "health_clusters",
+            {"source": "map", "municipality": "Greve"},
+            ["Klyngen Roskilde/Køge", "Sjællands Universitetshospital Køge", "political"],
+        ),
+        (
+            "health_clusters_adopted",
+            {"municipality": "Lemvig"},
+            ["Gødstrupklyngen", "", "https://www.rm.dk/politik/udvalg/sundhedsklynger/"],
+        ),
+        ("shared_patients", {"population": "hospital"}, ["municipal", "2018", "13", "="]),
+        ("shared_patients", {"population": "municipal"}, ["hospital", "2018", "78", "="]),
+        ("shared_patients", {"population": "aged_80_hospital"}, ["municipal", "2018", "74", "="]),
+        ("shared_patients", {"population": "aged_80_municipal"}, ["hospital", "2018", "73", "="]),
+        ("shared_patients", {"population": "aged_80_admitted"}, ["municipal", "2018", "90", "~"]),
+        ("shared_patients", {"population": "home_nursing"}, ["hospital", "2018", "85", "="]),
+        ("lighthouses", {"place": "Fyn"}, ["108.5"]),
+        ("lighthouses", {"place": "Bornholm"}, ["27.0"]),
+        ("study_places", {"programme": "social_work"}, ["whole", "0", "persons"]),
+        ("study_places", {"programme": "teaching"}, ["whole", "3000", "persons"]),
+        ("study_places", {"part": "2022/2023"}, ["0", "places"]),
+        ("study_places", {"part": "2025/2026"}, ["66", "places"]),
+        ("study_places", {"part": "summer"}, ["52", "per_cent"]),
+        ("study_places", {"subject": "found"}, ["pedagogy", "whole", "35", "places"]),
+        ("study_places", {"subject": "remaining"}, ["pedagogy", "whole", "100", "places"]),
+        (
+            "interreg",
+            {"interreg_programme": "Interreg South Baltic"},
+            ["2021", "2027", "625", "~"],
+        ),
+        (
+            "interreg",
+            {"interreg_programme": "Interreg Øresund-Kattegat-Skagerrak"},
+            ["2021", "2027", "1000", ">"],
+        ),
+        ("interreg_regions", {"nuts_code": "DE80N"}, ["Vorpommern-Greifswald", "DE"]),
+        ("interreg_regions", {"nuts_code": "DE803"}, ["Stadt Rostock", "DE"]),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
 def test_the_row_has_the_values_of_the_document(name, key, values):
     (row,) = [row for row in rows(name) if key.items() <= row.items()]
     assert list(row.values())[-len(values) :] == values
+
+
+def test_clusters_of_a_region_that_are_called_alike_have_one_id():
+    every = rows("health_clusters") + rows("health_clusters_adopted")
+    names = {(row["region"], row["cluster"], row["cluster_id"]) for row in every}
+    assert len({name[:2] for name in names}) == len(names)
+    assert len({row["cluster_id"] for row in every}) == 22
+
+
+def test_a_cluster_of_the_list_has_its_members_on_the_map_under_the_same_id():
+    members = {"list": set(), "map": set()}
+    for row in rows("health_clusters"):
+        members[row["source"]].add((row["cluster_id"], row["municipality_code"]))
+    assert members["list"] < members["map"]
+    assert len(members["map"] - members["list"]) == 5
+
+
+def test_the_id_of_a_cluster_begins_with_its_region():
+    beginnings = {
+        "081": "nordjylland-",
+        "082": "midtjylland-",
+        "083": "syddanmark-",
+        "084": "hovedstaden-",
+        "085": "sjaelland-",
+    }
+    for row in rows("health_clusters") + rows("health_clusters_adopted"):
+        assert row["cluster_id"].startswith(beginnings[row["region_code"]])
 
 
 def test_making_the_files_gives_the_committed_bytes():
@@ -130,6 +259,14 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("fdi_projects", "408/⏎162", "408⏎162", 24, "value"),
         ("fdi_projects", "Frederiks-⏎berg", "Frederiks-⏎bjerg", 10, "name"),
         ("fdi_projects", "siden 2012,4953", "siden,4953", 47, "period"),
+        ("health_clusters", "Klynge Syd,,,377", "Klynge Sud,,,377", 81, "cluster"),
+        ("health_clusters", "377,Vallensbæk", "377,Vallensbæk*", 81, "name"),
+        ("health_clusters_adopted", "Lemvig,", "Lemvig,fag", 27, "level"),
+        ("shared_patients", "næsten ni", "næsten ti", 14, "value"),
+        ("lighthouses", "108,5 mio.", "108,5 mia.", 4, "value"),
+        ("interreg", "ca. 625 mio.", "ca. 625 mill.", 2, "value"),
+        ("interreg_regions", "Kronoberg", "Kroneberg", 7, "name"),
+        ("study_places", "1.400", "14.00", 2, "value"),
     ],
 )
 def test_a_misprint_is_refused_with_file_row_and_column(

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kkrdata.catalog import Catalog
-from kkrdata.check import fdi_projects, files, foreign_employment
+from kkrdata.check import (
+    fdi_projects,
+    files,
+    foreign_employment,
+    health_clusters,
+    interreg,
+    lighthouses,
+    shared_patients,
+    study_places,
+)
 from kkrdata.errors import DataError, Problem
 
 Check = Callable[[Catalog], list[Problem]]
@@ -17,7 +26,16 @@ class Result(NamedTuple):
     problems: list[Problem]
 
 
-CHECKS: dict[str, Check] = {**files.CHECKS, **foreign_employment.CHECKS, **fdi_projects.CHECKS}
+CHECKS: dict[str, Check] = {
+    **files.CHECKS,
+    **foreign_employment.CHECKS,
+    **fdi_projects.CHECKS,
+    **health_clusters.CHECKS,
+    **shared_patients.CHECKS,
+    **lighthouses.CHECKS,
+    **study_places.CHECKS,
+    **interreg.CHECKS,
+}
 
 
 def run(catalog: Catalog) -> list[Result]:

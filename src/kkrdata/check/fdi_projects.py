@@ -1,17 +1,12 @@
 """Checks that the investments add up to the sums of the proofread transcription."""
 
 from kkrdata.catalog import Catalog
-from kkrdata.check.reading import parsed
+from kkrdata.check.reading import missed_totals, parsed
 from kkrdata.errors import Problem
 
 
 def _totals(catalog: Catalog) -> list[Problem]:
-    table, frame = catalog.table("fdi_projects"), parsed(catalog, "fdi_projects")
-    return [
-        Problem(table.file, f"a sum of {frame[column].sum()}", str(total), column=column)
-        for column, total in table.resource["control_totals"].items()
-        if frame[column].sum() != total
-    ]
+    return missed_totals(catalog, "fdi_projects")
 
 
 def _exceeding(catalog: Catalog) -> list[Problem]:

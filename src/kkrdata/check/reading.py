@@ -4,7 +4,7 @@ import pandas as pd
 
 from kkrdata import validation
 from kkrdata.catalog import Catalog
-from kkrdata.errors import DataError
+from kkrdata.errors import DataError, Problem
 
 
 def parsed(catalog: Catalog, name: str) -> pd.DataFrame:
@@ -31,3 +31,31 @@ def parsed(catalog: Catalog, name: str) -> pd.DataFrame:
         raise DataError(found)
     table = catalog.table(name)
     return table.parse(table.content())
+
+
+def missed_totals(catalog: Catalog, name: str) -> list[Problem]:
+    """Compare the sums of a table with the catalogue's control totals.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The catalogue.
+    name : str
+        The table.
+
+    Returns
+    -------
+    list of Problem
+        One a column that adds up to another sum.
+
+    Raises
+    ------
+    DataError
+        If columns, types, keys or codes are not the catalogue's.
+    """
+    table, frame = catalog.table(name), parsed(catalog, name)
+    return [
+        Problem(table.file, f"a sum of {frame[column].sum()}", str(total), column=column)
+        for column, total in table.resource["control_totals"].items()
+        if frame[column].sum() != total
+    ]

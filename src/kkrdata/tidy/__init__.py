@@ -3,7 +3,17 @@
 from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
-from kkrdata.tidy import fdi_projects, foreign_employment, municipalities, provenance
+from kkrdata.tidy import (
+    fdi_projects,
+    foreign_employment,
+    health_clusters,
+    interreg,
+    lighthouses,
+    municipalities,
+    provenance,
+    shared_patients,
+    study_places,
+)
 from kkrdata.tidy.package import catalogue_problems, datapackage, read_catalogue, sha256
 from kkrdata.tidy.provenance import RawCell
 from kkrdata.tidy.recipe import Record, csv_text, raw_path, raw_rows, records
@@ -12,6 +22,11 @@ RECIPES = {
     **municipalities.RECIPES,
     **foreign_employment.RECIPES,
     **fdi_projects.RECIPES,
+    **health_clusters.RECIPES,
+    **shared_patients.RECIPES,
+    **lighthouses.RECIPES,
+    **study_places.RECIPES,
+    **interreg.RECIPES,
 }
 
 

@@ -145,6 +145,7 @@ def _resource(catalogue: Mapping[str, Any], name: str, content: bytes) -> dict[s
         "sources": [_source(catalogue["sources"], table["source"])],
         "licenses": [catalogue["licences"]["ours"]],
         "warnings": [{"name": key, **catalogue["warnings"][key]} for key in table["warnings"]],
+        "partial": table.get("partial", False),
         "control_totals": table.get("control_totals", {}),
         "schema": _schema(catalogue, table),
     }

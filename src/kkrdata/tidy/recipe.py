@@ -20,10 +20,15 @@ class RawRow(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: where it starts, and what is done."""
+    """A column of a table: where it starts, and what is done.
+
+    `beside` names another cell of the raw row, where one cell alone does not say enough; the first
+    step then gets both.
+    """
 
     raw: str
     steps: tuple[Step, ...] = ()
+    beside: str | None = None
 
 
 class Record(NamedTuple):
@@ -156,6 +161,9 @@ def _follow(recipe: Recipe, row: RawRow, column: Column) -> Iterator[tuple[str, 
     try:
         value = row.texts[column.raw]
         yield "as it stands there", value
+        if column.beside:
+            value = value, row.texts[column.beside]
+            yield f"together with the {column.beside} beside it", value
         for step in column.steps:
             value = step.function(value)
             yield step.words, value

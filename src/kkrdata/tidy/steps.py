@@ -20,6 +20,12 @@ def _join_lines(text: str) -> str:
     return text.replace(f"-{LINE_BREAK}", "").replace(LINE_BREAK, "")
 
 
+def _join_words(text: str) -> str:
+    """Join lines of words; a hyphen before a capital letter is the name's own."""
+    syllables = re.sub(f"-{LINE_BREAK}(?=[a-zæøå])", "", text)
+    return syllables.replace(f"-{LINE_BREAK}", "-").replace(LINE_BREAK, " ")
+
+
 def _part(pattern: str) -> Callable[[str], str]:
     expression = re.compile(pattern)
 
@@ -38,8 +44,16 @@ def _danish_integer(digits: str) -> int:
     return int(digits.replace(".", ""))
 
 
+def _danish_number(digits: str) -> float:
+    whole, _, decimals = digits.partition(",")
+    return float(f"{_danish_integer(whole)}.{decimals or 0}")
+
+
 JOIN_LINES = Step("join the lines", _join_lines)
+JOIN_WORDS = Step("join the lines", _join_words)
 DANISH_INTEGER = Step("read as a Danish whole number", _danish_integer)
+DANISH_NUMBER = Step("read as a Danish number", _danish_number)
+MILLION_KRONER = Step("take the figure before the unit", _part(r"^([\d.,]+) mio\. kr\.$"))
 SHARE = Step("take the figure before the per cent sign", _part(r"^\(?(\d+)(?:%| procent)"))
 COUNT = Step("take the figure behind the share", _part(r"(?:~ ?|procent \()([\d.]+)\)?$"))
 BEFORE_SLASH = Step("take the figure before the slash", _part(r"^([\d.]+)/"))
