@@ -65,8 +65,9 @@ def _bare_plot(employment: gpd.GeoDataFrame) -> io.BytesIO:
         employment.plot(ax=axes, column="share_pct", edgecolor="grey", aspect=None)
         for row in employment[employment["municipality_code"].isin(frame.codes)].itertuples():
             spot = row.geometry.representative_point()
-            text = f"{row.municipality}\n{row.share_pct} % · {row.employees}"
-            axes.text(spot.x, spot.y, text, size=7, ha="center")
+            numbers = f"{row.share_pct} % · {row.employees}"
+            axes.text(spot.x, spot.y, row.municipality, size=7, weight="semibold", ha="center")
+            axes.text(spot.x, spot.y, numbers, size=7, ha="center", va="top")
     figure.savefig(image, format="png")
     return image
 

@@ -20,7 +20,7 @@ _GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
 _LATER = 5.0  # points of distance that an earlier way to write the label is worth
 _NOTHING = 1e-6
-_TRIES = 14  # places that are tried across an area
+_TRIES = 11  # places that are tried across an area
 _MOST_OUTSIDE = 0.4  # of a label that stands in its area: what may reach over water
 _REACHING_OUT = 60.0  # points of distance that reaching out altogether is worth
 
