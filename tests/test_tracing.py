@@ -27,7 +27,7 @@ SECTION_2_11 = {88: (4618, 4960)}
 @pytest.fixture
 def traces(monkeypatch, request):
     """Trace each cell of a table, reading its files and finding its rows once."""
-    monkeypatch.setattr(tidy, "make_tables", cache(tidy.make_tables))
+    monkeypatch.setattr(tidy, "make_table", cache(tidy.make_table))
     monkeypatch.setattr(tidy, "changed_raw_files", cache(tidy.changed_raw_files))
     monkeypatch.setattr(loaders, "load", cache(loaders.load))
     find = cache(lambda table, where: one_row(TABLES[table], dict(where)))

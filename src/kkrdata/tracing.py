@@ -107,7 +107,7 @@ def trace(table: str, column: str, /, **where: Any) -> Trace:
 
 def _one_row(table: Table, where: dict[str, Any]) -> Record:
     wanted = dict(_normal(name, value) for name, value in where.items())
-    rows = tidy.make_tables(catalog.default().root)[table.name]
+    rows = tidy.make_table(table.name, catalog.default().root)
     found = [row for row in rows if all(str(row.values[k]) == v for k, v in wanted.items())]
     if len(found) != 1:
         asked = ", ".join(f"{name} {value}" for name, value in where.items()) or "no condition"

@@ -158,7 +158,7 @@ def differences(catalog: Catalog, name: str) -> list[Problem]:
         If the raw file cannot be read.
     """
     table = catalog.table(name)
-    made = tidy.make_tables(catalog.root)[name]
+    made = tidy.make_table(name, catalog.root)
     found = list(csv.DictReader(table.content().decode(errors="replace").splitlines()))
     if len(found) != len(made):
         return [_other_length(table, len(found), len(made))]

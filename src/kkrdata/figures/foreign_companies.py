@@ -1,6 +1,6 @@
 """Section 2.11: who works in foreign companies, and where foreign companies have invested."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -56,11 +56,17 @@ def foreign_employment_map(
     ground = Ground(employment, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
     top = _draw_totals(column, totals, words, lang)
-    names = shares.names(lang)
-    top = legend.draw(column, top, words.texts["legend"], shares.colours, names)
+    _draw_legend(column, top, words, shares.colours, shares.names(lang))
+    return figure
+
+
+def _draw_legend(
+    column: Axes, top: float, words: Words, colours: Sequence[str], names: Sequence[str]
+) -> None:
+    """Draw classes, border and example, which both maps have."""
+    top = legend.draw(column, top, words.texts["legend"], colours, names)
     legend.border(column, top, words.texts["region_border"])
     legend.example(column, words.texts["example"])
-    return figure
 
 
 def _share_label(row: tuple, lang: str) -> Label:
@@ -115,16 +121,14 @@ def fdi_projects_map(
     every = projects["projects_all"]
     counts = classes.up_to(_PROJECT_CLASSES, every, "YlOrBr", *_PROJECT_SHADES)
     labels = [_project_label(row, lang) for row in projects.itertuples()]
-    fills = counts.colours_of(projects["projects_all"])
+    fills = counts.colours_of(every)
     ground = Ground(projects, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
     top = _draw_sums(column, projects, words, lang)
     names = counts.names(lang)
     if (every > _PROJECT_CLASSES[-1]).sum() == 1:
         names[-1] = words.texts["largest"]
-    top = legend.draw(column, top, words.texts["legend"], counts.colours, names)
-    legend.border(column, top, words.texts["region_border"])
-    legend.example(column, words.texts["example"])
+    _draw_legend(column, top, words, counts.colours, names)
     return figure
 
 

@@ -51,8 +51,33 @@ def make_tables(root: Path) -> dict[str, list[Record]]:
     DataError
         If a raw file is missing or has a text that cannot be read.
     """
-    tables = {name: records(recipe, raw_rows(recipe, root)) for name, recipe in RECIPES.items()}
+    tables = {name: make_table(name, root) for name in RECIPES}
     return tables | {PROVENANCE: provenance.records(RECIPES, tables)}
+
+
+def make_table(name: str, root: Path) -> list[Record]:
+    """Make one table, each row with the raw row that it comes from.
+
+    Parameters
+    ----------
+    name : str
+        The table; provenance is made of all others.
+    root : Path
+        The data folder.
+
+    Returns
+    -------
+    list of Record
+        Its rows, sorted by key.
+
+    Raises
+    ------
+    DataError
+        If a raw file is missing or has a text that cannot be read.
+    """
+    if name == PROVENANCE:
+        return make_tables(root)[name]
+    return records(RECIPES[name], raw_rows(RECIPES[name], root))
 
 
 def make_files(root: Path) -> dict[str, bytes]:
