@@ -31,10 +31,10 @@ format: setup  ## put the code in the house style
 check: setup  ## compare the tables with the document's printed totals and with data/raw
 	@$(BIN)/kkrdata check
 
-lock: setup  ## resolve the dependencies anew into requirements.lock (needs a connection)
+lock: setup  ## resolve the dependencies into requirements.lock; UPGRADE=--upgrade renews them all
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
-	    --no-header --python-version 3.11 --extra workbook --group dev pyproject.toml \
-	    --output-file requirements.lock --upgrade
+	    --no-header --python-version 3.11 --extra workbook --extra refresh --group dev pyproject.toml \
+	    --output-file requirements.lock $(UPGRADE)
 
 boundaries: setup  ## rebuild the municipal boundaries from their sources (needs a connection and npm)
 	@$(BIN)/python data/boundaries/build_boundaries.py
