@@ -9,6 +9,7 @@ from kkrdata.check import (
     files,
     foreign_employment,
     health_clusters,
+    indicators,
     interreg,
     lighthouses,
     shared_patients,
@@ -35,6 +36,7 @@ CHECKS: dict[str, Check] = {
     **lighthouses.CHECKS,
     **study_places.CHECKS,
     **interreg.CHECKS,
+    **indicators.CHECKS,
 }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import (
+    document_figures,
     fdi_projects,
     foreign_employment,
     health_clusters,
@@ -11,6 +12,7 @@ from kkrdata.tidy import (
     lighthouses,
     municipalities,
     provenance,
+    published_series,
     shared_patients,
     study_places,
 )
@@ -27,6 +29,8 @@ RECIPES = {
     **lighthouses.RECIPES,
     **study_places.RECIPES,
     **interreg.RECIPES,
+    **document_figures.RECIPES,
+    **published_series.RECIPES,
 }
 
 
