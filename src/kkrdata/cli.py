@@ -10,7 +10,7 @@ import click
 
 from kkrdata import catalog, figures
 from kkrdata.errors import KkrDataError, NoProjectError
-from kkrdata.formats import FORMATS
+from kkrdata.formats import FORMATS, SIZES
 from kkrdata.text import LANGUAGES
 
 _DEBUG = "KKRDATA_DEBUG"
@@ -114,12 +114,14 @@ def _pair(text: str) -> tuple[str, str]:
 @click.argument("names", nargs=-1, required=True, metavar="FIGURE...")
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
+@click.option("--size", type=click.Choice(SIZES), help="The figure's usual one if left out.")
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
-def export(names: tuple[str, ...], lang: str, form: str, folder: Path) -> None:
+def export(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
     for name in names:
         figures.check_name(name)
     for name in names:
-        click.echo(images.export(name, lang, form, folder))
+        for path in images.export(name, lang, [form], folder, size):
+            click.echo(path)

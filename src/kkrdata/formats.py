@@ -12,3 +12,4 @@ SAVE_OPTIONS = {
 }
 DESCRIPTION = {"png": "Description", "svg": "Description", "pdf": "Subject"}
 FORMATS = tuple(SAVE_OPTIONS)
+SIZES = ("slide", "half", "square", "a4", "poster")  # style.SIZES says what they are
