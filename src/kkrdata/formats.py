@@ -12,4 +12,3 @@ SAVE_OPTIONS = {
 }
 DESCRIPTION = {"png": "Description", "svg": "Description", "pdf": "Subject"}
 FORMATS = tuple(SAVE_OPTIONS)
-SIZES = ("slide", "half", "square", "a4", "poster")  # style.SIZES says what they are
