@@ -15,6 +15,7 @@ SOURCES = sorted(REPOSITORY.parent.glob("shared/sources/*.txt"))
 FILES = sorted((DATA / "raw").glob("*.csv"), key=lambda path: path.name)
 FROM_THE_DOCUMENT = [path for path in FILES if path.read_text("utf-8").startswith("page,")]
 PAGES = {  # of the other exhibits: 88
+    "document_figures": {"68"},
     "health_clusters": {"5", "9"},
     "interreg": {"92", "95"},
     "interreg_regions": {"92"},
@@ -86,7 +87,8 @@ def test_each_row_names_the_page_of_the_appendix(path):
 
 def test_only_what_is_not_from_the_document_names_no_page():
     assert {path.stem for path in FILES} - {path.stem for path in FROM_THE_DOCUMENT} == {
-        "health_clusters_adopted"
+        "health_clusters_adopted",
+        "published_series",
     }
 
 

@@ -20,6 +20,7 @@ EXHIBITS = {
     "study_places": {38: (1895, 1990)},
     "interreg": {92: (5052, 5057), 95: (5151, 5156)},
     "interreg_regions": {92: (5052, 5088)},
+    "document_figures": {68: (3600, 3916)},
 }
 SECTION_2_11 = {88: (4618, 4960)}
 

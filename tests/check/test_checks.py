@@ -130,6 +130,21 @@ BREAKS = {
         ",SE212,",
         ",PL212,",
     ),
+    "unemployment of all Greater Copenhagen is that of Skåne less the difference": (
+        "tables/document_figures.csv",
+        ",7.9,per_cent,=,,derived",
+        ",7.8,per_cent,=,,derived",
+    ),
+    "unemployment rose by what the report says since 2019": (
+        "tables/document_figures.csv",
+        ",1.8,percentage_points",
+        ",1.9,percentage_points",
+    ),
+    "published values that may share an axis have one unit": (
+        "tables/published_series.csv",
+        ",vehicles_per_day,",
+        ",vehicles_per_week,",
+    ),
 }
 
 

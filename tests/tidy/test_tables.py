@@ -65,10 +65,33 @@ CONTRACT = {
         "interreg_programme nuts_code area country",
         24,
     ),
+    "document_figures": (
+        ["indicator_id", "area", "period"],
+        "indicator_id area area_en period chart theme indicator indicator_en nuts_code"
+        " value unit qualifier compared_with basis derived_from page line",
+        26 + 3,
+    ),
+    "published_series": (
+        ["indicator_id", "area", "period", "source_id"],
+        "indicator_id area area_en period chart theme indicator indicator_en nuts_code"
+        " value unit qualifier definition definition_en comparability axis_group"
+        " publisher source_id source_title source_url",
+        243,
+    ),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
-        46 * 7 + 3 * 5 + 46 * 7 + 98 * 8 + 103 * 9 + 13 * 5 + 6 * 4 + 15 * 5 + 2 * 5 + 24 * 4,
+        46 * 7
+        + 3 * 5
+        + 46 * 7
+        + 98 * 8
+        + 103 * 9
+        + 13 * 5
+        + 6 * 4
+        + 15 * 5
+        + 2 * 5
+        + 24 * 4
+        + 368,  # of the indicators: what is empty stands nowhere
     ),
 }
 # In the order of the recipes.
@@ -82,6 +105,7 @@ IN_THE_DOCUMENT = (
     "study_places",
     "interreg",
     "interreg_regions",
+    "document_figures",
 )
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
@@ -204,6 +228,16 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
         ),
         ("interreg_regions", {"nuts_code": "DE80N"}, ["Vorpommern-Greifswald", "DE"]),
         ("interreg_regions", {"nuts_code": "DE803"}, ["Stadt Rostock", "DE"]),
+        (
+            "document_figures",
+            {"indicator_id": "vacancies"},
+            ["21155.0", "vacancies", "=", "", "stated", "", "68", "3691"],
+        ),
+        (
+            "document_figures",
+            {"indicator_id": "bridge_vehicles"},
+            ["20000.0", "vehicles_per_week", "~", "", "stated", "", "68", "3703"],
+        ),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
@@ -267,6 +301,9 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("interreg", "ca. 625 mio.", "ca. 625 mill.", 2, "value"),
         ("interreg_regions", "Kronoberg", "Kroneberg", 7, "name"),
         ("study_places", "1.400", "14.00", 2, "value"),
+        ("document_figures", "21.155", "21.55", 12, "value"),
+        ("document_figures", "februar 2021,,", "februar 2012,,", 14, "period"),
+        ("document_figures", "globalt", "lokalt", 20, "name"),
     ],
 )
 def test_a_misprint_is_refused_with_file_row_and_column(
