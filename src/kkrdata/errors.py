@@ -27,7 +27,7 @@ class UnknownNameError(KkrDataError):
     """
 
     exit_status = 2
-    _LONGEST_LIST = 12
+    _LONGEST_LIST = 24  # all tables; the municipalities are more
 
     def __init__(self, kind: str, value: object, allowed: Iterable[object], hint: str = ""):
         self.kind, self.value = kind, value

@@ -8,9 +8,11 @@ from kkrdata.check import (
     fdi_projects,
     files,
     foreign_employment,
+    governance,
     health_clusters,
     interreg,
     lighthouses,
+    other_figures,
     shared_patients,
     study_places,
 )
@@ -35,6 +37,8 @@ CHECKS: dict[str, Check] = {
     **lighthouses.CHECKS,
     **study_places.CHECKS,
     **interreg.CHECKS,
+    **governance.CHECKS,
+    **other_figures.CHECKS,
 }
 
 

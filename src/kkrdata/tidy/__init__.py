@@ -6,10 +6,12 @@ from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import (
     fdi_projects,
     foreign_employment,
+    governance,
     health_clusters,
     interreg,
     lighthouses,
     municipalities,
+    other_figures,
     provenance,
     shared_patients,
     study_places,
@@ -27,6 +29,8 @@ RECIPES = {
     **lighthouses.RECIPES,
     **study_places.RECIPES,
     **interreg.RECIPES,
+    **governance.RECIPES,
+    **other_figures.RECIPES,
 }
 
 
