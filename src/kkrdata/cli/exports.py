@@ -20,9 +20,7 @@ def export() -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
-@click.option(
-    "--size", help="slide, half, square, a4 or poster; the figure's usual one if left out."
-)
+@click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
 def figure(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
     """Draw figures and save them in a folder."""
