@@ -11,65 +11,6 @@ from kkrdata.tidy import steps
 from kkrdata.tidy.recipe import Column, Recipe
 from kkrdata.tidy.steps import Step
 
-# Of a level: the body it belongs to, and its name; of all others: the name alone.
-_BODIES = {
-    ("sundhedsklyngerne", "Politisk niveau"): "cluster-political",
-    ("sundhedsklyngerne", "Fagligt / strategisk niveau"): "cluster-professional",
-    ("sundhedssamarbejdsudvalgene", "Politisk niveau"): "committee-political",
-    ("sundhedssamarbejdsudvalgene", "Administrativt niveau"): "committee-administrative",
-    ("regionsrådet", "regionsrådet"): "region",
-    ("kommunalbestyrelserne", "kommunalbestyrelserne"): "municipalities",
-    ("Patientinddragelsesudvalget", "Patientinddragelsesudvalget"): "patients-committee",
-    ("nationale rammer og aftaler", "nationale rammer og aftaler"): "national-framework",
-    ("KKR", "KKR"): "contact-council",
-}
-# In our own words: type, level, name in Danish and English.
-_DESCRIPTIONS = {
-    "cluster-political": (
-        "cluster",
-        "political",
-        "Sundhedsklynge, politisk niveau",
-        "Health cluster, political level",
-    ),
-    "cluster-professional": (
-        "cluster",
-        "professional",
-        "Sundhedsklynge, fagligt og strategisk niveau",
-        "Health cluster, professional and strategic level",
-    ),
-    "committee-political": (
-        "committee",
-        "political",
-        "Sundhedssamarbejdsudvalg, politisk niveau",
-        "Health cooperation committee, political level",
-    ),
-    "committee-administrative": (
-        "committee",
-        "administrative",
-        "Sundhedssamarbejdsudvalg, administrativt niveau",
-        "Health cooperation committee, administrative level",
-    ),
-    "region": ("authority", None, "Region", "Region"),
-    "municipalities": ("authority", None, "Kommuner", "Municipalities"),
-    "patients-committee": (
-        "patients",
-        None,
-        "Patientinddragelsesudvalg",
-        "Committee of patients and relatives",
-    ),
-    "national-framework": (
-        "national",
-        None,
-        "Nationale rammer og aftaler",
-        "National frameworks and agreements",
-    ),
-    "contact-council": (
-        "council",
-        None,
-        "Kommunekontaktråd (KKR)",
-        "Municipal contact council (KKR)",
-    ),
-}
 _PER_REGION = {"4-5": (4, 5), "ét": (1, 1), "": (None, None)}
 
 # What is printed of the seats: the least and the most there are, and in each of what.
@@ -133,22 +74,25 @@ _LINKS = {
 
 
 @cache
-def _offices() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("governance_offices.csv").read_text("utf-8")
-    return {row["printed"]: row for row in csv.DictReader(text.splitlines())}
+def _described(file: str, *key: str) -> dict[tuple[str, ...], dict[str, str]]:
+    text = resources.files(__package__).joinpath(file).read_text("utf-8")
+    return {tuple(row[name] for name in key): row for row in csv.DictReader(text.splitlines())}
 
 
-def _body(texts: tuple[str, str]) -> str:
-    level, body = (steps.JOIN_WORDS.function(text) for text in texts)
-    return _BODIES[body, level]
+def _body(attribute: str, words: str, raw: str = "name") -> Column:
+    """A level is known by its name and by the heading that it stands below."""
 
+    def look_up(texts: tuple[str, str]) -> str | None:
+        printed, heading = (steps.JOIN_WORDS.function(text) for text in texts)
+        bodies = _described("governance_bodies.csv", "heading", "printed")
+        return bodies[heading, printed][attribute] or None
 
-def _described(place: int, words: str) -> tuple[Step, ...]:
-    return _BODY, Step(words, lambda body: _DESCRIPTIONS[body][place])
+    return Column(raw, (Step(words, look_up),), beside="body")
 
 
 def _office(attribute: str, words: str) -> Column:
-    look_up = Step(words, lambda printed: _offices()[printed][attribute])
+    offices = _described("governance_offices.csv", "printed")
+    look_up = Step(words, lambda printed: offices[printed,][attribute])
     return Column("organisation", (steps.JOIN_WORDS, look_up))
 
 
@@ -160,7 +104,7 @@ def _per_region(place: int, words: str) -> Column:
     return Column("value", (Step(words, lambda printed: _PER_REGION[printed][place]),))
 
 
-_BODY = Step("find the body of that name, and its level", _body)
+_BODY_OF_THAT_NAME = "find the body of that name"
 _END = steps.JOIN_WORDS, Step("find the body that is spoken of", _ENDS.__getitem__)
 _PROVISO = Step("say the proviso in one word", _PROVISOS.__getitem__)
 _LINK = Step("say the link in one word", _LINKS.__getitem__)
@@ -170,13 +114,11 @@ RECIPES = {
         raw_file="data/raw/governance_bodies.csv",
         key=("body_id",),
         columns={
-            "body_id": Column("name", (_BODY,), beside="body"),
-            "body_type": Column("name", _described(0, "say what it is"), beside="body"),
-            "tier": Column("name", _described(1, "say which level it is"), beside="body"),
-            "body": Column("name", _described(2, "say it in our own words"), beside="body"),
-            "body_en": Column(
-                "name", _described(3, "say it in our own words, in English"), beside="body"
-            ),
+            "body_id": _body("body_id", _BODY_OF_THAT_NAME),
+            "body_type": _body("body_type", "say what it is"),
+            "tier": _body("tier", "say which level it is"),
+            "body": _body("body", "say it in our own words"),
+            "body_en": _body("body_en", "say it in our own words, in English"),
             "per_region_low": _per_region(0, "read the least number in a region"),
             "per_region_high": _per_region(1, "read the greatest number in a region"),
         },
@@ -185,7 +127,7 @@ RECIPES = {
         raw_file="data/raw/governance.csv",
         key=("body_id", "office_id"),
         columns={
-            "body_id": Column("level", (_BODY,), beside="body"),
+            "body_id": _body("body_id", _BODY_OF_THAT_NAME, raw="level"),
             "office_id": _office("office_id", "name the office in one word"),
             "side": _office("side", "say whose side it is"),
             "role": _office("role", "say which part it takes"),
