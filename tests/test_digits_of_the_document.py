@@ -20,7 +20,7 @@ RUNS = {
     "digits": re.compile(r"\d+"),
     "words": re.compile(
         r"\b(to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|[eé]n gang|én|ét"
-        r"|halv\w*|tredje\w*|fjerde\w*|femte\w*|kvart\w*|dobbelt\w*|hundred\w*|tusind\w*|milli\w*"
+        r"|halv\w*|tredje\w*|fjerde\w*|femte\w*|kvart\w*|dobbelt\w*|fordobl\w*|tyve|tredive|hundred\w*|tusind\w*|milli\w*"
         r"|två|fyra|sju|åtta|tio|dubbel\w*|hälften)\b",
         re.IGNORECASE,
     ),

@@ -18,6 +18,7 @@ PAGES = {  # of the other exhibits: 88
     "governance": {"11"},
     "governance_bodies": {"11"},
     "governance_links": {"11"},
+    "document_figures": {"68"},
     "health_clusters": {"5", "9"},
     "interreg": {"92", "95"},
     "interreg_regions": {"92"},
@@ -91,7 +92,8 @@ def test_each_row_names_the_page_of_the_appendix(path):
 
 def test_only_what_is_not_from_the_document_names_no_page():
     assert {path.stem for path in FILES} - {path.stem for path in FROM_THE_DOCUMENT} == {
-        "health_clusters_adopted"
+        "health_clusters_adopted",
+        "published_series",
     }
 
 

@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["figures", "places"],
     submod_attrs={
+        "agreement": ["compare_indicators"],
         "errors": [
             "DataError",
             "KkrDataError",
@@ -25,6 +26,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "load_governance_bodies",
             "load_governance_links",
             "load_health_clusters",
+            "load_indicators",
             "load_interreg",
             "load_interreg_regions",
             "load_lighthouses",

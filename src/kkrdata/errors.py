@@ -43,6 +43,23 @@ class UnknownNameError(KkrDataError):
         return f"Nearest: {', '.join(self.nearest)} (of {len(self.allowed)})."
 
 
+class PeriodError(KkrDataError):
+    """A text that is no period.
+
+    Parameters
+    ----------
+    text : str
+        What was written.
+    forms : iterable of str
+        One example of each form that would have been right.
+    """
+
+    exit_status = 2
+
+    def __init__(self, text: str, forms: Iterable[str]):
+        super().__init__(f"{text!r} is no period. Write it like one of: {', '.join(forms)}.")
+
+
 class NotOneRowError(KkrDataError):
     """What should name one row names none, or several."""
 

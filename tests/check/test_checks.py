@@ -165,6 +165,21 @@ BREAKS = {
         "Health clusters in the whole country,22,",
         "Health clusters in the whole country,2,",
     ),
+    "unemployment of all Greater Copenhagen is that of Skåne less the difference": (
+        "tables/document_figures.csv",
+        ",7.9,per_cent,=,,derived",
+        ",7.8,per_cent,=,,derived",
+    ),
+    "unemployment rose by what the report says since 2019": (
+        "tables/document_figures.csv",
+        ",1.8,percentage_points",
+        ",1.9,percentage_points",
+    ),
+    "published values that may share an axis have one unit": (
+        "tables/published_series.csv",
+        ",vehicles_per_day,",
+        ",vehicles_per_week,",
+    ),
 }
 
 

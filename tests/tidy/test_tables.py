@@ -86,6 +86,19 @@ CONTRACT = {
         "figure_id section topic topic_en value unit period qualifier page line",
         58,
     ),
+    "document_figures": (
+        ["indicator_id", "area", "period"],
+        "indicator_id area area_en period chart theme indicator indicator_en nuts_code"
+        " value unit qualifier compared_with basis derived_from page line",
+        26 + 3,
+    ),
+    "published_series": (
+        ["indicator_id", "area", "period", "source_id"],
+        "indicator_id area area_en period chart theme indicator indicator_en nuts_code"
+        " value unit qualifier definition definition_en comparability axis_group"
+        " publisher source_id source_title source_url",
+        243,
+    ),
     "provenance": (
         ["table", "record", "column"],
         "table record column page line printed",
@@ -102,7 +115,8 @@ CONTRACT = {
         + (9 * 4 + 4 * 3)
         + (22 * 6 + 14 * 3 + 4)
         + 13 * 3
-        + (58 * 2 + 11),
+        + (58 * 2 + 11)
+        + 368,  # of the indicators: what is empty stands nowhere
     ),
 }
 # In the order of the recipes.
@@ -120,6 +134,7 @@ IN_THE_DOCUMENT = (
     "governance",
     "governance_links",
     "other_figures",
+    "document_figures",
 )
 TABLES = pytest.mark.parametrize("name", CONTRACT)
 
@@ -292,6 +307,16 @@ def test_the_same_46_municipalities_are_in_both_exhibits():
             {"figure_id": "green-partnerships-2023"},
             ["2", "number", "2023-12", ">=", "74", "4252"],
         ),
+        (
+            "document_figures",
+            {"indicator_id": "vacancies"},
+            ["21155.0", "vacancies", "=", "", "stated", "", "68", "3691"],
+        ),
+        (
+            "document_figures",
+            {"indicator_id": "bridge_vehicles"},
+            ["20000.0", "vehicles_per_week", "~", "", "stated", "", "68", "3703"],
+        ),
         ("municipalities", {"municipality": "Ærø"}, ["DK031", "Fyn", "KKR Syddanmark"]),
     ],
 )
@@ -359,6 +384,9 @@ def test_making_the_files_elsewhere_gives_the_same_bytes(data_folder):
         ("governance_bodies", "762,Fagligt", "762,Faglig", 3, "name"),
         ("governance_links", "708,udpeger", "708,udnævner", 11, "link"),
         ("other_figures", "ca. 140", "cirka 140", 32, "value"),
+        ("document_figures", "21.155", "21.55", 12, "value"),
+        ("document_figures", "februar 2021,,", "februar 2012,,", 14, "period"),
+        ("document_figures", "globalt", "lokalt", 20, "name"),
     ],
 )
 def test_a_misprint_is_refused_with_file_row_and_column(

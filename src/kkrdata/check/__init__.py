@@ -10,6 +10,7 @@ from kkrdata.check import (
     foreign_employment,
     governance,
     health_clusters,
+    indicators,
     interreg,
     lighthouses,
     other_figures,
@@ -40,6 +41,7 @@ CHECKS: dict[str, Check] = {
     **interreg.CHECKS,
     **governance.CHECKS,
     **other_figures.CHECKS,
+    **indicators.CHECKS,
 }
 
 

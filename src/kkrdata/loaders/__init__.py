@@ -7,6 +7,7 @@ from kkrdata.loaders.health_clusters import (
     differing_memberships,
     load_health_clusters,
 )
+from kkrdata.loaders.indicators import ORIGINS, load_indicators
 from kkrdata.loaders.municipalities import load_municipalities
 from kkrdata.loaders.other_figures import (
     load_governance,
@@ -24,6 +25,7 @@ from kkrdata.loaders.tables import list_tables, load
 __all__ = [
     "CLUSTER_SOURCES",
     "LEVELS",
+    "ORIGINS",
     "compare_health_clusters",
     "differing_memberships",
     "list_tables",
@@ -34,6 +36,7 @@ __all__ = [
     "load_governance_bodies",
     "load_governance_links",
     "load_health_clusters",
+    "load_indicators",
     "load_interreg",
     "load_interreg_regions",
     "load_lighthouses",

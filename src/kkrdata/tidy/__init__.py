@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import (
+    document_figures,
     fdi_projects,
     foreign_employment,
     governance,
@@ -13,6 +14,7 @@ from kkrdata.tidy import (
     municipalities,
     other_figures,
     provenance,
+    published_series,
     shared_patients,
     study_places,
 )
@@ -31,6 +33,8 @@ RECIPES = {
     **interreg.RECIPES,
     **governance.RECIPES,
     **other_figures.RECIPES,
+    **document_figures.RECIPES,
+    **published_series.RECIPES,
 }
 
 
