@@ -53,7 +53,12 @@ def needs(modules: Iterable[str]) -> set[str]:
     set of str
         Such as "src/kkrdata/style.py".
     """
-    return {f"src/{path.relative_to(PACKAGE.parent).as_posix()}" for path in files(modules)}
+    return set(map(_need, files(modules)))
+
+
+@cache
+def _need(path: Path) -> str:
+    return f"src/{path.relative_to(PACKAGE.parent).as_posix()}"
 
 
 @cache

@@ -29,6 +29,7 @@ class State:
         known = _read(self._file)
         self._digests: dict[str, list[Any]] = known.get("digests", {})
         self._tasks: dict[str, dict[str, Any]] = known.get("tasks", {})
+        self._seen: dict[str, str | None] = {}  # since a task was last built
 
     def digest(self, need: str) -> str | None:
         """Return the checksum of a need.
@@ -43,6 +44,11 @@ class State:
         str or None
             The checksum; none if there is no such file.
         """
+        if need not in self._seen:
+            self._seen[need] = self._look(need)
+        return self._seen[need]
+
+    def _look(self, need: str) -> str | None:
         path = needs.path_of(need, self._project)
         try:
             now = path.stat()
@@ -116,6 +122,7 @@ class State:
         task : Task
             The task.
         """
+        self._seen.clear()
         self._tasks.pop(task.name, None)
 
     def remember(self, task: Task, of: Mapping[str, str | None], found: Collection[str]) -> None:
@@ -130,6 +137,7 @@ class State:
         found : collection of str
             What it turned out to need besides.
         """
+        self._seen.clear()
         made, besides = self.digests(task.makes), self.digests(set(found) - set(of))
         self._tasks[task.name] = {"needs": dict(of), "found": besides, "made": made}
 
