@@ -1,6 +1,7 @@
 """What the tests of the build share: a checkout that may be damaged, and the real program."""
 
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,9 @@ def project(data_folder: Path) -> Path:
 def build_with(project):
     """The real program, to read what it says: `build_with("tables", "--force")`."""
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, largest_file: int = -1, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         data = {catalog.DATA_FOLDER_VARIABLE: str(project / "data")}
         return subprocess.run(
             [PROGRAM, "build", *arguments],
@@ -32,6 +35,7 @@ def build_with(project):
             capture_output=True,
             text=True,
             encoding="utf-8",
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2),
         )
 
     return run

@@ -44,7 +44,7 @@ def build(
     BuildError
         If a process died.
     OutputError
-        If it cannot be noted what was built.
+        If a file cannot be written.
     """
     tasks = every(project)
     wanted = _wanted(tasks, names)

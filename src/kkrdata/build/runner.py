@@ -18,7 +18,7 @@ from kkrdata.build import needs
 from kkrdata.build.reports import Report
 from kkrdata.build.state import State
 from kkrdata.build.tasks import Task
-from kkrdata.errors import KkrDataError
+from kkrdata.errors import KkrDataError, OutputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,6 +41,7 @@ class Done(NamedTuple):
     seconds: float
     found: Collection[str] = ()
     failure: str = ""
+    ends_all: bool = False  # nothing can be written there: the others would say the same
 
 
 def order(tasks: Mapping[str, Task]) -> dict[str, set[str]]:
@@ -109,7 +110,7 @@ class Run:
         BuildError
             If a process died.
         OutputError
-            If it cannot be noted what was built.
+            If a file cannot be written.
         """
         sorter = TopologicalSorter(self._before)
         sorter.prepare()
@@ -120,6 +121,7 @@ class Run:
                     if not self._begin(self._tasks[name], pool):
                         sorter.done(name)
                 sorter.done(*self._await())
+        self._state.save()
         return not self._failed
 
     def _begin(self, task: Task, pool: "_Pool") -> bool:
@@ -130,6 +132,7 @@ class Run:
         if task.name not in self._forced and not self._state.reasons(task):
             self._report.skip(task.name)
             return False
+        self._state.save()  # where nothing can be noted, nothing is built
         future = pool.submit(_work, task.action, self._project)
         self._running[future] = task, self._state.of(task)
         return True
@@ -151,13 +154,14 @@ class Run:
             done = future.result()
         except BrokenProcessPool as error:
             raise BuildError(_KILLED) from error
+        if done.ends_all:
+            raise OutputError(done.failure)
         if done.failure:
-            self._state.forget(task)
             self._fail(task, done.failure)
         else:
             self._state.remember(task, of, done.found)
+            self._state.save()
             self._report.built(task.name, done.seconds)
-        self._state.save()
         return task.name
 
     def _fail(self, task: Task, reason: str) -> None:
@@ -203,11 +207,15 @@ def _end_with_parent(parent: int) -> None:
 def _work(action: Callable[[Path], Collection[str] | None], project: Path) -> Done:
     begun = time.perf_counter()
     try:
-        found, failure = action(project) or (), ""
-    except KkrDataError as error:
-        found, failure = (), str(error)
-    except ModuleNotFoundError as error:
-        found, failure = (), f"{error.name} is missing. Install it: {_INSTALL}"
+        found = action(project) or ()
     except Exception as error:  # whatever it is, the reader gets one message, and nothing is lost
-        found, failure = (), f"{type(error).__name__}: {error}"
-    return Done(time.perf_counter() - begun, found, failure)
+        return Done(0, failure=_said(error), ends_all=isinstance(error, OutputError))
+    return Done(time.perf_counter() - begun, found)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, KkrDataError):
+        return str(error)
+    if isinstance(error, ModuleNotFoundError):
+        return f"{error.name} is missing. Install it: {_INSTALL}"
+    return f"{type(error).__name__}: {error}"

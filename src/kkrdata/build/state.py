@@ -29,6 +29,7 @@ class State:
         known = _read(self._file)
         self._digests: dict[str, list[Any]] = known.get("digests", {})
         self._tasks: dict[str, dict[str, Any]] = known.get("tasks", {})
+        self._noted = bool(known)  # whether the file says all that is known
         self._seen: dict[str, str | None] = {}  # since a task was last built
 
     def digest(self, need: str) -> str | None:
@@ -55,6 +56,7 @@ class State:
             known = self._digests.get(need)
             if known is None or known[:2] != [now.st_mtime_ns, now.st_size]:
                 found = needs.digest(need, path.read_bytes())
+                self._noted = False
                 known = self._digests[need] = [now.st_mtime_ns, now.st_size, found]
         except OSError:
             return None
@@ -114,17 +116,6 @@ class State:
             *_damages(then["made"], made),
         ]
 
-    def forget(self, task: Task) -> None:
-        """Hold a task for not built.
-
-        Parameters
-        ----------
-        task : Task
-            The task.
-        """
-        self._seen.clear()
-        self._tasks.pop(task.name, None)
-
     def remember(self, task: Task, of: Mapping[str, str | None], found: Collection[str]) -> None:
         """Hold a task for built.
 
@@ -138,6 +129,7 @@ class State:
             What it turned out to need besides.
         """
         self._seen.clear()
+        self._noted = False
         made, besides = self.digests(task.makes), self.digests(set(found) - set(of))
         self._tasks[task.name] = {"needs": dict(of), "found": besides, "made": made}
 
@@ -149,8 +141,10 @@ class State:
         OutputError
             If it cannot be written.
         """
-        known = {"digests": self._digests, "tasks": self._tasks}
-        files.write(self._file, json.dumps(known, separators=(",", ":")).encode())
+        if not self._noted:
+            known = {"digests": self._digests, "tasks": self._tasks}
+            files.write(self._file, json.dumps(known, separators=(",", ":")).encode())
+            self._noted = True
 
 
 def _read(path: Path) -> dict[str, Any]:
