@@ -28,7 +28,7 @@ _KILLED = (
     " is kept. Run it again, with --jobs 1 if memory is short."
 )
 _INSTALL = "python -m pip install --editable .[workbook]"
-_ORPHANED_AFTER = 0.2  # seconds
+_ORPHANED_AFTER = 0.1  # seconds
 
 
 class BuildError(KkrDataError):
