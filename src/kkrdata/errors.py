@@ -55,6 +55,12 @@ class PartialTableError(KkrDataError):
     exit_status = 2
 
 
+class EmptySelectionError(KkrDataError):
+    """What was asked for is in none of the tables it was asked of."""
+
+    exit_status = 2
+
+
 class NoProjectError(KkrDataError):
     """The build was asked for where there is nothing to build, or nothing to build it with."""
 
