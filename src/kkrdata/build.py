@@ -34,7 +34,7 @@ def build(project: Path, names: Sequence[str] = ()) -> int:
     project : Path
         The checkout.
     names : sequence of str, optional
-        Tasks: "tables", a figure's id, "manifest", or a notebook's name. All if left out.
+        Tasks: "tables", "workbooks", a figure's id, "manifest", or a notebook's name. All if left out.
 
     Returns
     -------
@@ -112,6 +112,10 @@ def _tasks(project: Path) -> Iterator[dict[str, Any]]:
         partial(_make_manifest, manifest),
         figures.list_figures(),
     )
+    workbooks = [project / "data/extracts" / f"kkrdata_{lang}.xlsx" for lang in LANGUAGES]
+    yield _task(
+        "workbooks", [*tables, *code], workbooks, partial(_make_workbooks, workbooks), ["tables"]
+    )
     for path in _found(project / "notebooks", "*.ipynb"):
         yield _task(
             path.stem, [*shown, path], [path], partial(_make_notebook, path), after=["tables"]
@@ -173,6 +177,13 @@ def _make_figure(project: Path, name: str) -> None:
 
     for lang, form in _IMAGES:
         images.export(name, lang, form, project / "figures")
+
+
+def _make_workbooks(paths: list[Path]) -> None:
+    from kkrdata.export import excel
+
+    for lang, path in zip(LANGUAGES, paths, strict=True):
+        excel.export(path, lang=lang)
 
 
 def _make_notebook(path: Path) -> None:

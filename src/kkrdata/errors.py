@@ -67,6 +67,21 @@ class NoProjectError(KkrDataError):
     exit_status = 2
 
 
+class MissingLibraryError(KkrDataError):
+    """A library that only some commands need is not installed.
+
+    Parameters
+    ----------
+    name : str
+        The library.
+    """
+
+    exit_status = 2
+
+    def __init__(self, name: str):
+        super().__init__(f"{name} is missing. Install it: python -m pip install kkrdata[workbook]")
+
+
 class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
 

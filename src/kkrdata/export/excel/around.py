@@ -1,5 +1,6 @@
 """The sheets around the tables: cover, contents, notes, columns, provenance."""
 
+from collections import Counter
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
@@ -46,13 +47,13 @@ def _selection_rows(book: Book) -> list[tuple[str, str]]:
     rows = [(labels["selection"], _selected(book) or texts["everything"])]
     if book.selection.has_places:
         silent = (wording.short(book.table(name), book.lang) for name in book.selection.silent)
-        rows.append((labels["silent"], _listed(silent) or texts["none"]))
+        rows.append((labels["silent"], _sentence(silent) or texts["none"]))
     return rows
 
 
-def _listed(names: Iterable[str]) -> str:
-    listed = "; ".join(names)
-    return f"{listed}." if listed else ""
+def _sentence(parts: Iterable[str]) -> str:
+    listed = "; ".join(parts)
+    return f"{listed[0].upper()}{listed[1:]}." if listed else ""
 
 
 def _selected(book: Book) -> str:
@@ -64,8 +65,9 @@ def _selected(book: Book) -> str:
         "region": [region.name for region in chosen.regions],
         "table": [wording.short(book.table(name), book.lang) for name in chosen.tables],
     }
-    parts = [texts[kind].format(names=", ".join(each)) for kind, each in names.items() if each]
-    return _listed(parts)[:1].upper() + _listed(parts)[1:]
+    return _sentence(
+        texts[kind].format(names=", ".join(each)) for kind, each in names.items() if each
+    )
 
 
 def _amount(book: Book) -> str:
@@ -77,24 +79,31 @@ def _amount(book: Book) -> str:
 
 
 def _source_rows(book: Book, ours: dict[str, Any]) -> list[tuple[str, str]]:
-    labels, texts, lang = book.words["cover_rows"], book.words["cover_texts"], book.lang
-    sources = {table.source["title"]: table.source for table in _all_tables(book)}
-    licences = (f"{title}: {source['licence'][lang]}" for title, source in sources.items())
-    dates = {source["date"][lang]: None for source in sources.values() if "date" in source}
+    labels, texts = book.words["cover_rows"], book.words["cover_texts"]
+    sources = _sources(book)
+    dates = dict.fromkeys(each["date"][book.lang] for each in sources if "date" in each)
     edition = version("kkrdata")
-    licence = texts["licence"].format(**ours, sources=_listed(licences))
-    cited = {"source": "; ".join(sources), "version": edition, "licence": ours["name"]}
+    cited = "; ".join(each["title"] for each in sources)
+    citation = texts["citation"].format(source=cited, version=edition, licence=ours["name"])
     return [
-        (labels["source"], _listed(_with_addresses(sources.values()))),
-        (labels["date"], _listed(date[:1].upper() + date[1:] for date in dates)),
-        (labels["licence"], licence),
-        (labels["citation"], texts["citation"].format(**cited)),
+        (labels["source"], "\n".join(_with_terms(each, book.lang) for each in sources)),
+        (labels["date"], _sentence(dates)),
+        (labels["licence"], texts["licence"].format(**ours)),
+        (labels["citation"], citation),
         (labels["version"], texts["version"].format(version=edition)),
     ]
 
 
-def _with_addresses(sources: Iterable[dict[str, Any]]) -> Iterable[str]:
-    return (" ".join(filter(None, [each["title"], each.get("path")])) for each in sources)
+def _sources(book: Book) -> list[dict[str, Any]]:
+    """List the sources of the tables, that of most tables first."""
+    sources = {table.source["title"]: table.source for table in _all_tables(book)}
+    counted = Counter(table.source["title"] for table in _all_tables(book))
+    return [sources[title] for title, _count in counted.most_common()]
+
+
+def _with_terms(source: dict[str, Any], lang: str) -> str:
+    address = f": {source['path']}" if "path" in source else "."
+    return f"{source['title']}. {source['licence'][lang]}{address}"
 
 
 def _all_tables(book: Book) -> list[Table]:

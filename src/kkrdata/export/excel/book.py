@@ -10,10 +10,11 @@ from kkrdata import catalog
 from kkrdata.catalog import Table
 from kkrdata.export.excel import wording
 from kkrdata.export.excel.formats import WHOLE, YEAR, decimals, number_format
-from kkrdata.export.excel.sheets import Column, Link, Sheet, Value
+from kkrdata.export.excel.sheets import Column, Formula, Link, Sheet, Value
 from kkrdata.export.selection import Selection
 from kkrdata.tidy import PROVENANCE
 
+_NAMES_IN_DIGITS = {"page", "line", "number"}  # numbers that name and do not count
 _SHEETS_AROUND = ("cover", "contents", "sums", "notes", "dictionary")
 
 
@@ -88,14 +89,11 @@ class Book:
         Sheet
             The sheet.
         """
-        said = self.words["headings"]
-        numbers = {
-            position: WHOLE
-            for row in rows
-            for position, value in enumerate(row)
-            if isinstance(value, int)
-        }
-        columns = [Column(said[key], numbers.get(i)) for i, key in enumerate(headings)]
+        said, values = (
+            self.words["headings"],
+            dict(zip(headings, zip(*rows, strict=True), strict=False)),
+        )
+        columns = [_number_or_text(said[key], key, values.get(key, ())) for key in headings]
         lines = [line, *self.way_back(purpose)] if line else self.way_back(purpose)
         title = self.words["descriptions"][purpose]
         return Sheet(purpose, self.names[purpose], title, columns, rows, lines)
@@ -166,7 +164,14 @@ class Book:
         field = table.fields[name]
         title = wording.heading(field, self.lang) + self.notes.mark(table, name)
         summed = name in summed_columns(table) and _is_of_one_year(self.frames[table.name])
-        return Column(title, _format(field, self.frames[table.name][name]), summed)
+        form = _format(field, self.frames[table.name][name])
+        return Column(title, form, summed, is_number=field["type"] != "string")
+
+
+def _number_or_text(heading: str, key: str, values: Sequence[Value]) -> Column:
+    if not any(isinstance(value, int | float | Formula) for value in values):
+        return Column(heading)
+    return Column(heading, YEAR if key in _NAMES_IN_DIGITS else None, is_number=True)
 
 
 def summed_columns(table: Table) -> set[str]:

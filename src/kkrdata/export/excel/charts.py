@@ -42,21 +42,18 @@ def charts(book: Book) -> list[Sheet]:
 
 
 def _sheet(book: Book, number: int, bars: Bars) -> Sheet:
-    table, said = book.tables[bars.table], book.words["descriptions"]
-    rows = _rows(book.frames[bars.table], bars)
+    rows, columns = _rows(book.frames[bars.table], bars), _columns(book, bars)
+    title, about = _titles(book, bars, rows, columns)
     name = book.words["chart"].format(number=number)
-    columns = _columns(book, bars)
-    title = said["chart"].format(
-        title=wording.said(table.resource, "title", book.lang), heading=_about(rows, columns)
-    )
+    sorted_rows = book.words["descriptions"]["chart_rows"].format(sheet=book.names[bars.table])
     return Sheet(
         id=f"chart_{number}",
         name=name,
         title=title,
         columns=columns,
         rows=[_row(book, bars, *numbered) for numbered in enumerate(rows, start=_FIRST_ROW)],
-        lines=[said["chart_rows"].format(sheet=book.names[bars.table]), *book.way_back(name)],
-        chart=Chart(title, _in_words(book, title, rows, bars)),
+        lines=[sorted_rows, *book.way_back(name)],
+        chart=Chart(about, _in_words(book, title, rows, bars)),
     )
 
 
@@ -74,13 +71,23 @@ def _columns(book: Book, bars: Bars) -> list[Column]:
         zip(book.frames[bars.table].columns, book.sheets[bars.table].columns, strict=True)
     )
     headings = {column: wording.heading(fields[column], book.lang) for column in bars.columns}
-    numbers = [Column(heading, formats[column].format) for column, heading in headings.items()]
+    numbers = [
+        Column(heading, formats[column].format, is_number=True)
+        for column, heading in headings.items()
+    ]
     return [Column(wording.heading(fields[bars.names], book.lang)), *numbers]
 
 
-def _about(rows: list[dict[str, Any]], columns: list[Column]) -> str:
-    headings = " / ".join(column.heading for column in columns[1:])
-    return f"{headings}, {rows[0]['year']}" if "year" in rows[0] else headings
+def _titles(
+    book: Book, bars: Bars, rows: list[dict[str, Any]], columns: list[Column]
+) -> tuple[str, str]:
+    """Name sheet and chart; where a legend has the headings, the table's title will do."""
+    table = wording.said(book.tables[bars.table].resource, "title", book.lang)
+    if len(bars.columns) > 1:
+        return table, table
+    year = f", {rows[0]['year']}" if "year" in rows[0] else ""
+    about = columns[-1].heading + year
+    return book.words["descriptions"]["chart"].format(title=table, heading=about), about
 
 
 def _row(book: Book, bars: Bars, number: int, row: dict[str, Any]) -> tuple[str | Formula, ...]:

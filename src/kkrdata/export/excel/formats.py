@@ -1,5 +1,6 @@
 """How numbers look: Excel's formats, and the text that they give."""
 
+from kkrdata.export.excel.sheets import Column, Formula, Value
 from kkrdata.text import number
 
 WHOLE, YEAR, TEXT = "#,##0", "0", "@"
@@ -47,13 +48,34 @@ def number_format(places: int) -> str:
     return WHOLE + ("." + "0" * places if places else "")
 
 
-def shown(value: float, form: str, lang: str) -> str:
-    """Write a number as a cell shows it.
+def cell_format(value: Value, column: Column) -> str:
+    """Choose the format of a cell.
 
     Parameters
     ----------
-    value : float
-        The number.
+    value : Value
+        Its value.
+    column : Column
+        Its column.
+
+    Returns
+    -------
+    str
+        In Excel's notation.
+    """
+    plain = value.value if isinstance(value, Formula) else value
+    if isinstance(plain, int | float):
+        return column.format or number_format(decimals(plain))
+    return column.format or TEXT
+
+
+def shown(value: Value, form: str, lang: str) -> str:
+    """Write a value as its cell shows it.
+
+    Parameters
+    ----------
+    value : Value
+        The value.
     form : str
         The cell's format.
     lang : {"da", "en"}
@@ -66,9 +88,10 @@ def shown(value: float, form: str, lang: str) -> str:
 
     Examples
     --------
-    >>> shown(144382, "#,##0", "da"), shown(2019, "0", "da")
-    ('144.382', '2019')
+    >>> shown(144382, "#,##0", "da"), shown(2019, "0", "da"), shown("101", "@", "da")
+    ('144.382', '2019', '101')
     """
-    if form == YEAR:
-        return str(value)
-    return number(value, lang, len(form.partition(".")[2]))
+    plain = value.value if isinstance(value, Formula) else value
+    if isinstance(plain, int | float) and form != YEAR:
+        return number(plain, lang, len(form.partition(".")[2]))
+    return "" if plain is None else str(plain)

@@ -43,11 +43,14 @@ class Column:
         has decimals of its own.
     sum : bool
         Whether the totals row adds it up.
+    is_number : bool
+        Whether it holds numbers, which stand to the right.
     """
 
     heading: str
     format: str | None = None
     sum: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True)

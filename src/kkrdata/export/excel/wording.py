@@ -198,8 +198,7 @@ class Notes:
         str
             Their numbers.
         """
-        numbers = sorted(self.numbers[warning["name"]] for warning in table.resource["warnings"])
-        return ", ".join(map(str, numbers))
+        return self._numbers(table.resource["warnings"])
 
     def mark(self, table: Table, column: str | None = None) -> str:
         """Refer to notes.
@@ -216,12 +215,11 @@ class Notes:
         str
             Such as " [note 1, 3]"; nothing if there are none.
         """
-        numbers = [
-            str(self.numbers[warning["name"]])
-            for warning in table.resource["warnings"]
-            if self._is_about(warning, table, column)
-        ]
-        return f" [{self._word} {', '.join(numbers)}]" if numbers else ""
+        about = [w for w in table.resource["warnings"] if self._is_about(w, table, column)]
+        return f" [{self._word} {self._numbers(about)}]" if about else ""
+
+    def _numbers(self, warnings: Iterable[Mapping[str, Any]]) -> str:
+        return ", ".join(map(str, sorted(self.numbers[each["name"]] for each in warnings)))
 
     @staticmethod
     def _is_about(warning: Mapping[str, Any], table: Table, column: str | None) -> bool:

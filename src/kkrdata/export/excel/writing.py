@@ -1,6 +1,6 @@
 """Puts sheets into a workbook: how cells, tables and pages look."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -10,8 +10,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kkrdata.export.excel import drawing
-from kkrdata.export.excel.formats import TEXT, decimals, number_format, shown
+from kkrdata.export.excel import drawing, layout
+from kkrdata.export.excel.formats import TEXT, cell_format
 from kkrdata.export.excel.sheets import Column, Formula, Link, Sheet, Value
 
 _INK, _QUIET, _LINK, _ACCENT, _TINT = "1B1F23", "4A5157", "0B5394", "006B35", "E6F0EA"
@@ -23,9 +23,6 @@ _LINKED = Font(name="Calibri", size=11, underline="single", color=_LINK)
 _HEADING_FILL = PatternFill("solid", start_color=_TINT)
 _UNDER = Border(bottom=Side("medium", color=_ACCENT))
 _OVER = Border(top=Side("thin", color=_ACCENT))
-_NARROWEST, _WIDEST, _BUTTON = 9, 62, 4  # widths in characters; the button sorts and filters
-_LANDSCAPE_COLUMNS = 4  # a sheet with more columns lies on its side
-_LONGEST_LINE = 110  # characters of a line beside a narrow table
 
 
 def add(workbook: Workbook, sheet: Sheet, lang: str) -> Worksheet:
@@ -47,24 +44,27 @@ def add(workbook: Workbook, sheet: Sheet, lang: str) -> Worksheet:
     """
     page = workbook.create_sheet(sheet.name)
     page.sheet_view.showGridLines = False
+    widths = layout.widths(sheet, lang)
+    for position, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(position)].width = width
     _write_top(page, sheet)
     for number, row in enumerate(sheet.rows, start=sheet.first_row):
         _write_row(page, number, row, sheet.columns)
-    widths = [_width(sheet, position, lang) for position in range(len(sheet.columns))]
-    for position, width in enumerate(widths, start=1):
-        page.column_dimensions[get_column_letter(position)].width = width
+        page.row_dimensions[number].height = layout.height(row, widths)
     if sheet.has_headings:
         _write_table(page, sheet)
+        page.row_dimensions[sheet.first_row - 1].height = layout.heading_height(sheet, widths)
     else:
         _mark_labels(page, sheet)
     if sheet.chart:
         drawing.add(page, sheet)
-    _set_up_print(page, sheet, widths)
+    _set_up_print(page, layout.lies(sheet, widths))
     return page
 
 
 def _write_top(page: Worksheet, sheet: Sheet) -> None:
     _put(page.cell(1, 1), sheet.title, _TITLE)
+    page.row_dimensions[1].height = layout.TITLE_HEIGHT
     for number, line in enumerate(sheet.lines, start=2):
         _put(page.cell(number, 1), line, _LINE)
 
@@ -74,16 +74,16 @@ def _write_row(
 ) -> None:
     for position, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
         cell = page.cell(number, position)
-        _put(cell, value, _PLAIN, _format(value, column))
-        wraps = isinstance(value, str) and len(value) > _WIDEST
-        cell.alignment = Alignment(vertical="top", wrap_text=wraps)
+        _put(cell, value, _PLAIN, cell_format(value, column))
+        cell.alignment = _aligned(value, column)
 
 
-def _format(value: Value, column: Column) -> str:
-    plain = value.value if isinstance(value, Formula) else value
-    if isinstance(plain, int | float):
-        return column.format or number_format(decimals(plain))
-    return column.format or TEXT
+def _aligned(value: Value, column: Column) -> Alignment:
+    """Set numbers to the right and texts to the left, with air between two columns."""
+    wraps = isinstance(value, str)
+    if column.is_number:
+        return Alignment(horizontal="right", vertical="top", wrap_text=wraps)
+    return Alignment(horizontal="left", vertical="top", wrap_text=wraps, indent=1)
 
 
 def _put(cell: Cell, value: Value, font: Font, form: str = TEXT) -> None:
@@ -119,8 +119,7 @@ def _write_table(page: Worksheet, sheet: Sheet) -> None:
         cell = page.cell(row, position)
         _put(cell, column.heading, _STRONG)
         cell.fill, cell.border = _HEADING_FILL, _UNDER
-        side = "right" if column.format else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
+        cell.alignment = _aligned(column.heading, column)
     page.add_table(_table(page, sheet))
     page.freeze_panes = f"A{sheet.first_row}"
     page.print_title_rows = f"{row}:{row}"
@@ -145,47 +144,24 @@ def _write_totals(page: Worksheet, sheet: Sheet, entries: list[TableColumn]) -> 
     for position, (column, entry) in enumerate(zip(sheet.columns, entries, strict=True)):
         cell = page.cell(row, position + 1)
         if formula := totals.get(position):
-            _put(cell, formula, _STRONG, _format(formula, column))
+            _put(cell, formula, _STRONG, cell_format(formula, column))
             entry.totalsRowFunction = "custom"
             entry.totalsRowFormula = TableFormula(attr_text=formula.text)
         elif position == 0:
             _put(cell, sheet.total, _STRONG)
             entry.totalsRowLabel = sheet.total
-        cell.border = _OVER
+        cell.border, cell.alignment = _OVER, _aligned(cell.value, column)
 
 
 def _mark_labels(page: Worksheet, sheet: Sheet) -> None:
     for row in range(sheet.first_row, sheet.last_row + 1):
         page.cell(row, 1).font = _STRONG
-        page.cell(row, 2).alignment = Alignment(vertical="top", wrap_text=True)
 
 
-def _width(sheet: Sheet, position: int, lang: str) -> float:
-    """Return a width that shows each value, and the longest word of the heading."""
-    column = sheet.columns[position]
-    longest = max(_lengths(sheet, position, lang), default=0)
-    if sheet.has_headings:
-        words = max(len(word) for word in column.heading.split())
-        longest = max(longest, words + _BUTTON, len(column.heading) // 2)
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
-
-
-def _lengths(sheet: Sheet, position: int, lang: str) -> Iterator[int]:
-    column = sheet.columns[position]
-    last = sheet.totals().get(position, "" if position else sheet.total)
-    for value in [*(row[position] for row in sheet.rows), last]:
-        plain = value.value if isinstance(value, Formula) else value
-        if isinstance(plain, int | float):
-            yield len(shown(plain, _format(plain, column), lang))
-        else:
-            yield len(str(plain or ""))
-
-
-def _set_up_print(page: Worksheet, sheet: Sheet, widths: list[float]) -> None:
+def _set_up_print(page: Worksheet, lies: bool) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    across = len(sheet.columns) > _LANDSCAPE_COLUMNS or sum(widths) > _LONGEST_LINE
-    page.page_setup.orientation = "landscape" if across else "portrait"
+    page.page_setup.orientation = "landscape" if lies else "portrait"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
-    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.left = page.page_margins.right = 0.5  # inches
