@@ -34,7 +34,8 @@ def build(project: Path, names: Sequence[str] = ()) -> int:
     project : Path
         The checkout.
     names : sequence of str, optional
-        Tasks: "tables", "workbooks", a figure's id, "manifest", or a notebook's name. All if left out.
+        Tasks: "tables", a figure's id, "manifest", "workbooks", or a notebook's name. All if left
+        out.
 
     Returns
     -------
