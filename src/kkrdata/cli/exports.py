@@ -20,12 +20,14 @@ def export() -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
+@click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
-def figure(names: tuple[str, ...], lang: str, form: str, folder: Path) -> None:
+def figure(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
     for name in names:
-        figures.check_name(name)
+        figures.file_name(name, lang, form, size)  # refuses before anything is written
     for name in names:
-        click.echo(images.export(name, lang, form, folder))
+        for path in images.export(name, lang, [form], folder, size):
+            click.echo(path)
