@@ -93,7 +93,7 @@ def _titles(
 def _row(book: Book, bars: Bars, number: int, row: dict[str, Any]) -> tuple[str | Formula, ...]:
     """Look the numbers up by name, so that the table may be sorted without harm."""
     sheet, names = book.sheets[bars.table], list(book.frames[bars.table].columns)
-    criteria = {bars.names: f"$A{number}"} | {
+    criteria = {bars.names: f'"="&$A{number}'} | {
         name: str(row[name]) for name in row if name == "year"
     }
     formulas = [
