@@ -45,7 +45,7 @@ class Selection:
         """The tables that speak of the places, in the catalogue's order, provenance aside."""
         asked = {name: self._rows(name) for name in self._asked()}
         found = {name: frame for name, frame in asked.items() if len(frame)}
-        if not found and PROVENANCE not in self.tables:
+        if not found:
             raise EmptySelectionError(
                 f"Nothing is said of these places in: {', '.join(asked)}."
                 " Leave out --table, or name other places."
@@ -63,19 +63,17 @@ class Selection:
         Returns
         -------
         pandas.DataFrame
-            The rows of the table provenance that speak of `frames`, or of all tables if
-            only provenance is asked for.
+            The rows of the table provenance that speak of `frames`.
         """
         whole = loaders.load(PROVENANCE)
-        if not self.has_places and not self.frames:
-            return whole
         shown = {(name, record) for name in self.frames for record in self._records(name)}
         pairs = zip(whole["table"], whole["record"], strict=True)
         return whole[[pair in shown for pair in pairs]].reset_index(drop=True)
 
     def _asked(self) -> list[str]:
-        names = catalog.default().tables
-        return [name for name in names if name != PROVENANCE and name in (self.tables or names)]
+        """List the tables but provenance, which follows from the others."""
+        others = [name for name in catalog.default().tables if name != PROVENANCE]
+        return [name for name in others if name in self.tables] or others
 
     def _records(self, name: str) -> list[str]:
         return records(self.frames[name], catalog.default().table(name).key)

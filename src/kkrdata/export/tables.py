@@ -55,8 +55,8 @@ def export(selection: Selection, folder: Path, suffix: str) -> list[Path]:
 
 
 def _all(selection: Selection) -> dict[str, pd.DataFrame]:
-    wanted = not selection.tables or PROVENANCE in selection.tables
-    return selection.frames | ({PROVENANCE: selection.provenance()} if wanted else {})
+    frames = selection.frames | {PROVENANCE: selection.provenance()}
+    return {name: frames[name] for name in frames if name in (selection.tables or frames)}
 
 
 def _with_borders(selection: Selection) -> dict[str, pd.DataFrame]:

@@ -1,15 +1,22 @@
 """Every sheet of both workbooks is built alike, so that people and programs can read it."""
 
 import re
+import zipfile
 from collections import Counter
+from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl.utils import range_boundaries
 
 from kkrdata import catalog, loaders, style
+from kkrdata.export import excel
 from kkrdata.export.excel import wording
 from kkrdata.export.excel.formats import shown
+from kkrdata.export.selection import select
 from kkrdata.tidy import PROVENANCE
+
+from .conftest import opened
 
 pytestmark = pytest.mark.xdist_group("workbooks")
 LARGEST = 2 * 1024 * 1024
@@ -175,12 +182,50 @@ def test_every_sheet_is_set_up_for_a_printer(workbook):
         assert sheet.oddFooter.right.text == "&P / &N"
 
 
-def test_every_link_leads_to_a_cell_that_has_a_value(workbook):
+def assert_links_lead_somewhere(workbook, least):
     links = [link for sheet in workbook for link in links_of(sheet)]
-    assert len(links) > len(loaders.load(PROVENANCE))
+    assert len(links) > least
     for link in links:
         name, cell = re.fullmatch(r"'(.+)'!([A-Z]+\d+)", link.location).groups()
         assert workbook[name.replace("''", "'")][cell].value is not None, link.location
+
+
+def test_every_link_leads_to_a_cell_that_has_a_value(workbook):
+    assert_links_lead_somewhere(workbook, least=len(loaders.load(PROVENANCE)))
+
+
+def test_a_table_that_is_not_of_the_document_comes_without_provenance():
+    workbook = opened(excel.workbook(select(tables=["municipalities"])))
+    names = [table.name for _sheet, table, _rows in tables(workbook)]
+    assert names == ["contents", "municipalities", "notes", "dictionary"]
+    assert_links_lead_somewhere(workbook, least=10)
+
+
+# What Excel calls damaged if it stands in another order (ECMA-376, CT_Worksheet).
+ORDER = [
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "ignoredErrors",
+    "drawing",
+    "tableParts",
+]
+
+
+def test_the_parts_of_a_sheet_stand_in_the_order_that_excel_wants(contents, lang):
+    with zipfile.ZipFile(BytesIO(contents[lang])) as file:
+        names = [name for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
+        for name in names:
+            parts = [part.tag.partition("}")[2] for part in ElementTree.fromstring(file.read(name))]
+            assert parts == sorted(parts, key=ORDER.index), name
 
 
 def test_the_contents_lead_to_every_other_sheet_and_each_leads_back(workbook, lang):

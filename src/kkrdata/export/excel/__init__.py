@@ -89,7 +89,7 @@ def sheets(selection: Selection, lang: str) -> list[Sheet]:
     """
     book = Book(selection, lang)
     cover = around.cover(book)
-    about = [around.notes(book), around.dictionary(book), around.provenance(book)]
+    about = [*around.notes(book), around.dictionary(book), *around.provenance(book)]
     others = [*book.sheets.values(), *sums(book), *charts(book), *about]
     return [cover, around.contents(book, [cover, *others]), *others]
 

@@ -96,18 +96,14 @@ def _source_rows(book: Book, ours: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _sources(book: Book) -> list[dict[str, Any]]:
     """List the sources of the tables, that of most tables first."""
-    sources = {table.source["title"]: table.source for table in _all_tables(book)}
-    counted = Counter(table.source["title"] for table in _all_tables(book))
+    sources = {table.source["title"]: table.source for table in book.shown}
+    counted = Counter(table.source["title"] for table in book.shown)
     return [sources[title] for title, _count in counted.most_common()]
 
 
 def _with_terms(source: dict[str, Any], lang: str) -> str:
     address = f": {source['path']}" if "path" in source else "."
     return f"{source['title']}. {source['licence'][lang]}{address}"
-
-
-def _all_tables(book: Book) -> list[Table]:
-    return [*book.tables.values(), book.table(PROVENANCE)]
 
 
 def contents(book: Book, sheets: Iterable[Sheet]) -> Sheet:
@@ -125,7 +121,7 @@ def contents(book: Book, sheets: Iterable[Sheet]) -> Sheet:
     Sheet
         One row a sheet.
     """
-    known = {table.name: table for table in _all_tables(book)}
+    known = {table.name: table for table in book.shown}
     rows = [_entry(book, sheet, known.get(sheet.id)) for sheet in sheets]
     headings = ("sheet", "title", "rows", "page", "notes")
     return book.sheet("contents", headings, rows, book.words["descriptions"]["linked"])
@@ -140,7 +136,7 @@ def _entry(book: Book, sheet: Sheet, table: Table | None) -> tuple[Value, ...]:
     return link, title, rows, table.source.get("page"), book.notes.of(table) or None
 
 
-def notes(book: Book) -> Sheet:
+def notes(book: Book) -> list[Sheet]:
     """List the notes.
 
     Parameters
@@ -150,14 +146,14 @@ def notes(book: Book) -> Sheet:
 
     Returns
     -------
-    Sheet
-        One row a note.
+    list of Sheet
+        One sheet, one row a note; none if there are no notes.
     """
     rows = [
         (number, book.notes.warnings[name][book.lang], _names(book, book.notes.tables[name]))
         for name, number in book.notes.numbers.items()
     ]
-    return book.sheet("notes", ("number", "text", "applies"), rows)
+    return [book.sheet("notes", ("number", "text", "applies"), rows)] if rows else []
 
 
 def _names(book: Book, tables: Iterable[str]) -> str:
@@ -177,7 +173,7 @@ def dictionary(book: Book) -> Sheet:
     Sheet
         One row a column.
     """
-    rows = [_explained(book, table, name) for table in _all_tables(book) for name in table.fields]
+    rows = [_explained(book, table, name) for table in book.shown for name in table.fields]
     headings = ["sheet", "column", "name", "meaning", "unit", "type", "values", "source", "page"]
     return book.sheet("dictionary", headings, rows, book.words["descriptions"]["dictionary_rows"])
 
@@ -203,7 +199,7 @@ def _possible(field: dict[str, Any], lang: str) -> str:
     return "; ".join(value if value == word else f"{word} ({value})" for value, word in shown)
 
 
-def provenance(book: Book) -> Sheet:
+def provenance(book: Book) -> list[Sheet]:
     """Say for each cell where in the document it stands.
 
     Parameters
@@ -213,8 +209,8 @@ def provenance(book: Book) -> Sheet:
 
     Returns
     -------
-    Sheet
-        One row a cell, with a link to it.
+    list of Sheet
+        One sheet, one row a cell with a link to it; none if no cell is of the document.
     """
     cells = {name: _cells(book, name) for name in book.frames}
     rows = [
@@ -230,7 +226,8 @@ def provenance(book: Book) -> Sheet:
         for row in book.provenance.itertuples(index=False)
     ]
     headings = ["sheet", "cell", "record", "column", "page", "line", "printed"]
-    return book.sheet(PROVENANCE, headings, rows, book.words["descriptions"]["cells"])
+    line = book.words["descriptions"]["cells"]
+    return [book.sheet(PROVENANCE, headings, rows, line)] if rows else []
 
 
 def _cells(book: Book, name: str) -> Any:

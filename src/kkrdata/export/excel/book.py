@@ -35,8 +35,8 @@ class Book:
         self.frames = selection.frames
         self.provenance = selection.provenance()
         self.tables: dict[str, Table] = {name: self.table(name) for name in self.frames}
-        shown = [*self.tables.values(), self.table(PROVENANCE)]
-        self.notes = wording.Notes(shown, self.words["note"])
+        self.shown = [*self.tables.values(), *self._provenance_table()]
+        self.notes = wording.Notes(self.shown, self.words["note"])
 
     @staticmethod
     def table(name: str) -> Table:
@@ -54,14 +54,16 @@ class Book:
         """
         return catalog.default().table(name)
 
+    def _provenance_table(self) -> list[Table]:
+        """Return it unless it is empty: no table that was selected is of the document."""
+        return [self.table(PROVENANCE)] if len(self.provenance) else []
+
     @cached_property
     def names(self) -> dict[str, str]:
         """The names of the sheets, by table or purpose."""
         around = {key: self.words[key] for key in _SHEETS_AROUND}
-        tables = {name: wording.short(self.table(name), self.lang) for name in self.frames}
-        return wording.sheet_names(
-            around | tables | {PROVENANCE: wording.short(self.table(PROVENANCE), self.lang)}
-        )
+        tables = {table.name: wording.short(table, self.lang) for table in self.shown}
+        return wording.sheet_names(around | tables)
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
