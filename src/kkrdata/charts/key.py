@@ -1,0 +1,135 @@
+"""The key to the marks, the same place and words in every chart."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from kkrdata import style
+from kkrdata.charts import marks
+from kkrdata.charts import sheet as sheets
+from kkrdata.charts.sheet import Sheet
+from kkrdata.style import Body
+from kkrdata.text import pick
+
+PUBLISHED, EARLIER = "published", "earlier"
+_WORDS = {
+    marks.VALUE: {"da": "I dokumentet", "en": "In the document"},
+    marks.DERIVED: {"da": "Udledt af dokumentet", "en": "Derived from the document"},
+    marks.DIRECTION: {
+        "da": "I dokumentet, kun retning",
+        "en": "In the document, direction only",
+    },
+    PUBLISHED: {"da": "Offentliggjort af {}", "en": "Published by {}"},
+}
+_OTHERS = {"da": "andre, se kilderne", "en": "others, see the sources"}
+_AND = {"da": " og ", "en": " and "}
+_NAMED = 2  # publishers, at most; more are named in the foot
+_GLYPH, _AIR, _BETWEEN, _AFTER = 0.34, 0.08, 0.3, 0.16  # inches
+
+
+def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
+    """List the marks that a chart uses.
+
+    Parameters
+    ----------
+    stated : pandas.DataFrame
+        The document's rows that are drawn as values; column basis.
+    published : pandas.DataFrame
+        The rows published elsewhere; column publisher.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of tuple of str
+        Mark and words, for `draw`; add `direction(lang)` where a chart has such a mark.
+    """
+    kinds = {marks.kind(basis) for basis in stated["basis"]} if len(stated) else set()
+    used = [kind for kind in (marks.VALUE, marks.DERIVED) if kind in kinds]
+    return [(kind, pick(_WORDS[kind], lang)) for kind in used] + published_by(published, lang)
+
+
+def direction(lang: str) -> tuple[str, str]:
+    """Name the mark of a statement of direction.
+
+    Parameters
+    ----------
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    tuple of str
+        Mark and words.
+    """
+    return marks.DIRECTION, pick(_WORDS[marks.DIRECTION], lang)
+
+
+def published_by(published: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
+    """Name the mark of what is published elsewhere.
+
+    Parameters
+    ----------
+    published : pandas.DataFrame
+        Column publisher.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of tuple of str
+        Mark and words; nothing if there are no rows.
+    """
+    if published.empty:
+        return []
+    by = sorted(published["publisher"].unique())
+    who = pick(_AND, lang).join(by) if len(by) <= _NAMED else pick(_OTHERS, lang)
+    return [(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who))]
+
+
+def draw(sheet: Sheet, used: Sequence[tuple[str, str]]) -> Body:
+    """Draw the key along the top of the body.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    used : sequence of tuple of str
+        Marks and words.
+
+    Returns
+    -------
+    Body
+        What is left of the body.
+    """
+    left, top = sheet.body.left, sheet.body.bottom + sheet.body.height
+    step = sheets.line(sheet.tick) + 0.04
+    for kind, words in used:
+        wide = _GLYPH + _AIR + sheets.width(words, sheet.tick)
+        if left > sheet.body.left and left + wide > sheet.body.left + sheet.body.width:
+            left, top = sheet.body.left, top - step
+        _entry(sheet, kind, words, left, top)
+        left += wide + _BETWEEN
+    return sheets.below(sheet.body, top - (step + _AFTER) * bool(used))
+
+
+def _entry(sheet: Sheet, kind: str, words: str, left: float, top: float) -> None:
+    middle = top - sheets.line(sheet.tick) / 2
+    for glyph in _glyphs(kind, left, middle, sheet):
+        sheet.figure.add_artist(glyph)
+    ink = {"color": style.QUIET_INK}
+    sheets.write(sheet, left + _GLYPH + _AIR, top, words, sheet.tick, **ink)
+
+
+def _glyphs(kind: str, left: float, middle: float, sheet: Sheet) -> Iterable[Line2D]:
+    where = {"transform": sheet.figure.dpi_scale_trans}
+    centre = left + _GLYPH / 2
+    if kind == PUBLISHED:
+        look = {"color": style.QUIET_INK, "linewidth": 2.2 * sheet.scale}
+        look |= {"marker": "o", "markersize": 4.5 * sheet.scale}
+        return [Line2D([left + 0.03, left + _GLYPH - 0.03], [middle, middle], **look, **where)]
+    own = {"gid": f"key-{kind}"} | where
+    if kind == marks.DIRECTION:
+        return [marks.direction(centre, middle, -1, sheet.scale, **own)]
+    return [marks.value(centre, middle, kind, sheet.scale, **own)]
