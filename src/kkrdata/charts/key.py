@@ -17,8 +17,8 @@ _WORDS = {
     marks.VALUE: {"da": "I dokumentet", "en": "In the document"},
     marks.DERIVED: {"da": "Udledt af dokumentet", "en": "Derived from the document"},
     marks.DIRECTION: {
-        "da": "I dokumentet, kun retning",
-        "en": "In the document, direction only",
+        "da": "I dokumentet, uden niveau",
+        "en": "In the document, without a level",
     },
     PUBLISHED: {"da": "Offentliggjort af {}", "en": "Published by {}"},
 }

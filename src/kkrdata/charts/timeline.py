@@ -24,13 +24,15 @@ class Line(NamedTuple):
     """A series: its rows, the name at its end (none if empty), its colours and form.
 
     `rows` has period_start, period_end and value; axis_group, definition, unit and frequency where
-    they are known. `form` is one of `series.FORMS`.
+    they are known. `form` is one of `series.FORMS`. `texts`, one for each row, are written at the
+    values, where they are few.
     """
 
     rows: pd.DataFrame
     name: str
     look: Look
     form: str = "lines"
+    texts: Sequence[str] = ()
 
 
 class Said(NamedTuple):
@@ -129,9 +131,9 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> Axes:
     for line in ends:
         series.FORMS[line.form](axes, line.rows, line.look.colour, sheet.scale)
     values = [each for each in panel.said if each.value is not None]
-    wanted = [_mark(sheet, axes, each) for each in values] + [
-        _end(line) for line in ends if line.name and len(line.rows)
-    ]
+    wanted = [_mark(sheet, axes, each) for each in values]
+    wanted += [_end(line) for line in ends if line.name and len(line.rows)]
+    wanted += [label for line in ends for label in _values(line)]
     room = inner._replace(height=inner.height - strip, width=place.left + place.width - inner.left)
     labels.place(sheet, axes, wanted, room)
     return axes
@@ -203,6 +205,14 @@ def _end(line: Line) -> Label:
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
     at = {"lines": series.middle}.get(line.form, lambda rows: series.edges(rows)[1])
     return Label(at(last).iloc[0], last["value"].iloc[0], line.name, line.look.ink, at_end=True)
+
+
+def _values(line: Line) -> list[Label]:
+    """Make the labels at a series' values."""
+    if not line.texts:
+        return []
+    each = zip(series.middle(line.rows), line.rows["value"], line.texts, strict=True)
+    return [Label(x, y, text, line.look.ink) for x, y, text in each]
 
 
 def _strip(sheet: Sheet, inner: Body, panel: Panel, statements: Sequence[Said]) -> float:

@@ -1,0 +1,247 @@
+"""Makes panels of time from the rows of indicators: their series, and the document's values."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from kkrdata import units
+from kkrdata.charts import areas, key, nothing, timeline
+from kkrdata.charts import sheet as sheets
+from kkrdata.charts.sheet import Sheet
+from kkrdata.charts.timeline import Line, Panel, Said
+from kkrdata.figures.indicators import area, elsewhere, figure, span, stated
+from kkrdata.style import Body
+
+WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
+_FEW = 6  # values that a panel's series can have for each to be written
+
+
+class Writing(NamedTuple):
+    """How values are written: divided by `divisor`, with `decimals`."""
+
+    divisor: float = 1.0
+    decimals: int = 0
+
+
+def statements(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose what the document says without a level.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The document's factors and ranks.
+    """
+    return stated(rows[rows["unit"].isin(WITHOUT_LEVEL)])
+
+
+def levels(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose what has a level.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All but factors and ranks.
+    """
+    return rows[~rows["unit"].isin(WITHOUT_LEVEL)]
+
+
+def statement_facts(rows: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Write what the document says without a level.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    dict of str to str
+        By indicator, such as "mere end halveret" or "5. plads".
+    """
+    said = statements(rows).itertuples()
+    return {
+        row.indicator_id: units.amount(row.value, row.unit, lang, row.qualifier) for row in said
+    }
+
+
+def sign(row: tuple) -> int:
+    """Say which way a statement points.
+
+    Parameters
+    ----------
+    row : tuple
+        A row with value, unit and qualifier.
+
+    Returns
+    -------
+    int
+        1 for a rise, -1 for a fall, 0 for neither.
+    """
+    if row.unit != "factor" or (row.value == 1 and row.qualifier in "=~"):
+        return 0
+    return 1 if (row.value, row.qualifier) >= (1, ">") else -1
+
+
+def panel(
+    rows: pd.DataFrame,
+    texts: Mapping[str, str],
+    lang: str,
+    title: str,
+    unit: str,
+    days: tuple[date, date],
+    writing: Writing = Writing(),
+    form: str = "lines",
+    name: Callable[[tuple, str], str] = area,
+) -> Panel:
+    """Make a panel.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators` in one unit, and the document's factors and ranks.
+    texts : mapping of str to str
+        For the indicator of each factor or rank, what is written of it.
+    lang : str
+        "da" or "en".
+    title, unit : str
+        The panel's heading.
+    days : tuple of datetime.date
+        First and last day of its axis.
+    writing : Writing, optional
+        How values are written.
+    form : str, default "lines"
+        One of `series.FORMS`.
+    name : callable, optional
+        Takes a row and the language, returns the name at the end of its series: the area's unless
+        told otherwise; the empty text for none.
+
+    Returns
+    -------
+    Panel
+        A line for each area and group of comparable values.
+    """
+    shown = levels(rows)
+    scaled = shown.assign(value=shown["value"] / writing.divisor)
+    drawn, said = elsewhere(scaled), stated(scaled)
+    written = Writing(decimals=writing.decimals)
+    lines = [_line(part, lang, written, form, name) for part in _series(drawn)]
+    texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
+    values = timeline.said(said, texts_of_values)
+    words = [_statement(row, texts) for row in statements(rows).itertuples()]
+    frequency = drawn["frequency"] if len(drawn) else said["frequency"]
+    finest = frequency.iloc[0] if frequency.nunique() == 1 else "year"
+    return Panel(title, unit, lines, values + words, *days, finest)
+
+
+def _series(rows: pd.DataFrame) -> Iterable[pd.DataFrame]:
+    return [part for _, part in rows.groupby(["area", "axis_group"], sort=False)]
+
+
+def _line(
+    rows: pd.DataFrame,
+    lang: str,
+    writing: Writing,
+    form: str,
+    name: Callable[[tuple, str], str],
+) -> Line:
+    ordered = rows.sort_values("period_start")
+    few = ordered if len(ordered) <= _FEW else ordered.head(0)
+    texts = [figure(row, lang, decimals=writing.decimals) for row in few.itertuples()]
+    last = ordered.iloc[-1]
+    return Line(ordered, name(last, lang), areas.look(last["area"]), form, texts)
+
+
+def _text(row: tuple, lang: str, writing: Writing, title: str) -> str:
+    """Write a value of the document, with its area unless the panel is named after it."""
+    written, where = figure(row, lang, decimals=writing.decimals), area(row, lang)
+    return written if where == title else f"{where}: {written}"
+
+
+def _statement(row: tuple, texts: Mapping[str, str]) -> Said:
+    return Said(row.period_start, row.period_end, texts[row.indicator_id], sign=sign(row))
+
+
+def keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
+    """Draw the key to the marks of rows.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    rows : pandas.DataFrame
+        The rows drawn.
+
+    Returns
+    -------
+    Body
+        What is left of the sheet.
+    """
+    used = key.entries(stated(levels(rows)), elsewhere(rows), sheet.lang)
+    without = [key.direction(sheet.lang)] * bool(len(statements(rows)))
+    return key.draw(sheet, [*used, *without])
+
+
+def draw(
+    sheet: Sheet,
+    place: Body,
+    panels: Sequence[Panel],
+    narrowest: float,
+    tallest: float,
+    shared: bool = True,
+) -> None:
+    """Draw small charts in rows, on one scale if wanted; say so if there is nothing to draw.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    place : Body
+        Where.
+    panels : sequence of Panel
+        The panels; those without anything to show are left out.
+    narrowest, tallest : float
+        The least width and the greatest height of each, in inches on a slide.
+    shared : bool, default True
+        Whether all have the scale of the greatest.
+    """
+    shown = [panel for panel in panels if panel.lines or panel.said]
+    if not shown:
+        nothing.draw(sheet, place)
+        return
+    most = max(map(timeline.greatest, shown)) if shared else 0.0
+    parts = sheets.multiples(place, len(shown), narrowest * sheet.scale)
+    for part, each in zip(parts, shown, strict=True):
+        small = sheets.top_part(part, tallest)
+        timeline.draw(sheet, small, each._replace(greatest=most))
+
+
+def days(rows: pd.DataFrame) -> tuple[date, date]:
+    """Choose the first and last day of an axis of time.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows drawn.
+
+    Returns
+    -------
+    tuple of datetime.date
+        The whole years that they lie in; any, if there are no rows.
+    """
+    return span(rows) or (date(2019, 1, 1), date(2021, 12, 31))
+
+
