@@ -1,6 +1,7 @@
 """The key to the marks, the same place and words in every chart."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.lines import Line2D
@@ -12,7 +13,17 @@ from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 from kkrdata.text import pick
 
-PUBLISHED, EARLIER = "published", "earlier"
+PUBLISHED = "published"
+
+
+class Entry(NamedTuple):
+    """A mark and its words; `signs` are the ways that statements without a level point."""
+
+    kind: str
+    words: str
+    signs: Sequence[int] = ()
+
+
 _WORDS = {
     marks.VALUE: {"da": "I dokumentet", "en": "In the document"},
     marks.DERIVED: {"da": "Udledt af dokumentet", "en": "Derived from the document"},
@@ -28,7 +39,7 @@ _NAMED = 2  # publishers, at most; more are named in the foot
 _GLYPH, _AIR, _BETWEEN, _AFTER = 0.34, 0.08, 0.3, 0.16  # inches
 
 
-def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
+def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[Entry]:
     """List the marks that a chart uses.
 
     Parameters
@@ -42,31 +53,34 @@ def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[tu
 
     Returns
     -------
-    list of tuple of str
-        Mark and words, for `draw`; add `direction(lang)` where a chart has such a mark.
+    list of Entry
+        For `draw`; add `directions` where a chart has statements without a level.
     """
     kinds = {marks.kind(basis) for basis in stated["basis"]} if len(stated) else set()
     used = [kind for kind in (marks.VALUE, marks.DERIVED) if kind in kinds]
-    return [(kind, pick(_WORDS[kind], lang)) for kind in used] + published_by(published, lang)
+    return [Entry(kind, pick(_WORDS[kind], lang)) for kind in used] + published_by(published, lang)
 
 
-def direction(lang: str) -> tuple[str, str]:
-    """Name the mark of a statement of direction.
+def directions(signs: Iterable[int], lang: str) -> list[Entry]:
+    """Name the marks of statements without a level.
 
     Parameters
     ----------
+    signs : iterable of {1, 0, -1}
+        Those of the statements.
     lang : str
         "da" or "en".
 
     Returns
     -------
-    tuple of str
-        Mark and words.
+    list of Entry
+        One for all of them; nothing if there are none.
     """
-    return marks.DIRECTION, pick(_WORDS[marks.DIRECTION], lang)
+    found = sorted(set(signs))
+    return [Entry(marks.DIRECTION, pick(_WORDS[marks.DIRECTION], lang), found)] if found else []
 
 
-def published_by(published: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
+def published_by(published: pd.DataFrame, lang: str) -> list[Entry]:
     """Name the mark of what is published elsewhere.
 
     Parameters
@@ -78,25 +92,25 @@ def published_by(published: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
 
     Returns
     -------
-    list of tuple of str
-        Mark and words; nothing if there are no rows.
+    list of Entry
+        One; nothing if there are no rows.
     """
     if published.empty:
         return []
     by = sorted(published["publisher"].unique())
     who = pick(_AND, lang).join(by) if len(by) <= _NAMED else pick(_OTHERS, lang)
-    return [(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who))]
+    return [Entry(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who))]
 
 
-def draw(sheet: Sheet, used: Sequence[tuple[str, str]]) -> Body:
+def draw(sheet: Sheet, used: Sequence[Entry]) -> Body:
     """Draw the key along the top of the body.
 
     Parameters
     ----------
     sheet : Sheet
         The sheet.
-    used : sequence of tuple of str
-        Marks and words.
+    used : sequence of Entry
+        The marks and their words.
 
     Returns
     -------
@@ -105,31 +119,34 @@ def draw(sheet: Sheet, used: Sequence[tuple[str, str]]) -> Body:
     """
     left, top = sheet.body.left, sheet.body.bottom + sheet.body.height
     step = sheets.line(sheet.tick) + 0.04
-    for kind, words in used:
-        wide = _GLYPH + _AIR + sheets.width(words, sheet.tick)
+    for entry in used:
+        wide = _GLYPH + _AIR + sheets.width(entry.words, sheet.tick)
         if left > sheet.body.left and left + wide > sheet.body.left + sheet.body.width:
             left, top = sheet.body.left, top - step
-        _entry(sheet, kind, words, left, top)
+        _draw(sheet, entry, left, top)
         left += wide + _BETWEEN
     return sheets.below(sheet.body, top - (step + _AFTER) * bool(used))
 
 
-def _entry(sheet: Sheet, kind: str, words: str, left: float, top: float) -> None:
+def _draw(sheet: Sheet, entry: Entry, left: float, top: float) -> None:
     middle = top - sheets.line(sheet.tick) / 2
-    for glyph in _glyphs(kind, left, middle, sheet):
+    for glyph in _glyphs(entry, left, middle, sheet):
         sheet.figure.add_artist(glyph)
     ink = {"color": style.QUIET_INK}
-    sheets.write(sheet, left + _GLYPH + _AIR, top, words, sheet.tick, **ink)
+    sheets.write(sheet, left + _GLYPH + _AIR, top, entry.words, sheet.tick, **ink)
 
 
-def _glyphs(kind: str, left: float, middle: float, sheet: Sheet) -> Iterable[Line2D]:
+def _glyphs(entry: Entry, left: float, middle: float, sheet: Sheet) -> Iterable[Line2D]:
     where = {"transform": sheet.figure.dpi_scale_trans}
     centre = left + _GLYPH / 2
-    if kind == PUBLISHED:
+    if entry.kind == PUBLISHED:
         look = {"color": style.QUIET_INK, "linewidth": 2.2 * sheet.scale}
         look |= {"marker": "o", "markersize": 4.5 * sheet.scale}
         return [Line2D([left + 0.03, left + _GLYPH - 0.03], [middle, middle], **look, **where)]
-    own = {"gid": f"key-{kind}"} | where
-    if kind == marks.DIRECTION:
-        return [marks.direction(centre, middle, -1, sheet.scale, **own)]
-    return [marks.value(centre, middle, kind, sheet.scale, **own)]
+    own = {"gid": f"key-{entry.kind}"} | where
+    if entry.kind == marks.DIRECTION:
+        half = _GLYPH / 4 * (len(entry.signs) - 1)
+        at = [centre - half + number * _GLYPH / 2 for number in range(len(entry.signs))]
+        each = zip(at, entry.signs, strict=True)
+        return [marks.direction(x, middle, sign, sheet.scale, **own) for x, sign in each]
+    return [marks.value(centre, middle, entry.kind, sheet.scale, **own)]

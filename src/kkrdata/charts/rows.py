@@ -37,7 +37,8 @@ class Point(NamedTuple):
 class Row(NamedTuple):
     """A row: its name, one or two points, and a quiet note below the name.
 
-    Without points it is a statement of direction: `sign` and `statement`.
+    One point is a bar, unless `dots`. Without points it is a statement without a level: `sign` and
+    `statement`.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Row(NamedTuple):
     note: str = ""
     sign: int = 0
     statement: str = ""
+    dots: bool = False
 
 
 class Group(NamedTuple):
@@ -158,7 +160,7 @@ def _draw_row(
         above = middle + sheets.line(sheet.label) / 2
         x = columns.left + 1.5 * _AIR
         timeline.statement(sheet, inner, x, above, row.sign, row.statement)
-    draw_points = _draw_bar if len(row.points) == 1 and not row.points[0].open else _draw_dots
+    draw_points = _draw_bar if len(row.points) == 1 and not row.dots else _draw_dots
     draw_points(sheet, axes, row.points, middle)
 
 
@@ -175,18 +177,13 @@ def _draw_bar(sheet: Sheet, axes: Axes, points: Sequence[Point], middle: float) 
 
 
 def _draw_dots(sheet: Sheet, axes: Axes, points: Sequence[Point], middle: float) -> None:
-    """Draw two values, joined by a thin line, each with its number on the outer side."""
+    """Draw one or two values, joined by a thin line, each with its number on the outer side."""
     values = [point.value for point in points]
-    if len(points) > 1:
-        axes.plot(values, [middle] * len(points), color=style.FRAME, linewidth=1.4, gid="stem")
-    for point in points:
-        side = 1 if point.value == max(values) and point is not points[_least(values)] else -1
+    look = {"color": style.FRAME, "linewidth": 1.4 * sheet.scale, "gid": "stem"}
+    axes.plot(values, [middle] * len(points), **look)
+    for number, point in enumerate(sorted(points, key=lambda point: point.value, reverse=True)):
         axes.add_line(_dot(sheet, point, middle))
-        _write(sheet, axes, point, middle, side)
-
-
-def _least(values: Sequence[float]) -> int:
-    return values.index(min(values)) if len(values) > 1 else -2 + len(values)
+        _write(sheet, axes, point, middle, -1 if number else 1)
 
 
 def _write(sheet: Sheet, axes: Axes, point: Point, middle: float, side: int) -> None:

@@ -17,6 +17,7 @@ from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 
 _AIR = 0.1  # inches between a panel's parts
+_FROM_MARK = 0.13  # inches from a mark to its text
 _ASIDE = 0.36  # of a panel's width, at most for the names of its lines
 
 
@@ -52,7 +53,9 @@ class Said(NamedTuple):
 class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
-    `greatest` is the value that the axis reaches at least, for panels that share a scale.
+    Panels beside each other share what is more than nothing of these: `greatest` is the value that
+    the axis reaches at least, `above` and `aside` are the inches kept free above the axes and to
+    their right.
     """
 
     title: str
@@ -63,6 +66,8 @@ class Panel(NamedTuple):
     end: date
     frequency: str
     greatest: float = 0.0
+    above: float = 0.0
+    aside: float = 0.0
 
 
 def said(rows: pd.DataFrame, texts: Sequence[str]) -> list[Said]:
@@ -119,28 +124,33 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> Axes:
     matplotlib.axes.Axes
         The axes.
     """
-    top = heading(sheet, place, panel.title, panel.unit)
-    ends = [line._replace(name=_end_name(sheet, place, line)) for line in panel.lines]
-    ticks = scales.scale(greatest(panel), place.height - 0.8)
-    inner = _inner(sheet, sheets.below(place, top), panel, ends, ticks)
-    statements = [each for each in panel.said if each.value is None]
-    strip = _strip(sheet, inner, panel, statements)
-    axes = scales.make(sheet, inner._replace(height=inner.height - strip))
+    inner, ticks = _inner(sheet, place, panel)
+    axes = scales.make(sheet, inner)
     scales.values(axes, ticks, sheet.lang)
     scales.times(axes, sheet, panel.start, panel.end, panel.frequency, inner.width)
-    for line in ends:
+    for line in panel.lines:
         series.FORMS[line.form](axes, line.rows, line.look.colour, sheet.scale)
-    values = [each for each in panel.said if each.value is not None]
-    wanted = [_mark(sheet, axes, each) for each in values]
-    wanted += [_end(line) for line in ends if line.name and len(line.rows)]
-    wanted += [label for line in ends for label in _values(line)]
-    room = inner._replace(height=inner.height - strip, width=place.left + place.width - inner.left)
+    wanted = [_mark(sheet, axes, each) for each in panel.said if each.value is not None]
+    wanted += [_end(sheet, place, line) for line in panel.lines if line.name and len(line.rows)]
+    wanted += [label for line in panel.lines for label in _values(line)]
+    room = inner._replace(width=place.left + place.width - inner.left)
     labels.place(sheet, axes, wanted, room)
+    _write_above(sheet, place, inner, panel)
     return axes
 
 
-def heading(sheet: Sheet, place: Body, title: str, unit: str) -> float:
-    """Write a panel's title, and below it the unit.
+def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[float]]:
+    """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
+    top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
+    bottom = place.bottom + scales.depth(sheet, panel.frequency)
+    ticks = scales.scale(greatest(panel), top - bottom)
+    left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
+    right = max(panel.aside, aside(sheet, place, panel))
+    return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks
+
+
+def aside(sheet: Sheet, place: Body, panel: Panel) -> float:
+    """Say how much room the names of a panel's series take to the right of its axes.
 
     Parameters
     ----------
@@ -148,6 +158,89 @@ def heading(sheet: Sheet, place: Body, title: str, unit: str) -> float:
         The sheet.
     place : Body
         Where the panel is.
+    panel : Panel
+        The panel.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    names = [_name(sheet, place, line) for line in panel.lines if line.name]
+    return max((sheets.width(name, sheet.label) + _AIR for name in names), default=0)
+
+
+def _name(sheet: Sheet, place: Body, line: Line) -> str:
+    return sheets.fit(line.name, place.width * _ASIDE, sheet.label)
+
+
+def above(sheet: Sheet, place: Body, panel: Panel) -> float:
+    """Say how much room a panel's heading and its statements take above the axes.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    place : Body
+        Where the panel is.
+    panel : Panel
+        The panel.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    heads = [
+        sheets.line(points) * lines.count("\n") for lines, points, _ in _heads(sheet, place, panel)
+    ]
+    heads += [sheets.line(points) for _, points, _ in _heads(sheet, place, panel)]
+    number = sheets.line(sheet.tick) / 2  # the highest on the axis
+    stated = sum(_tall(sheet, place, each, panel) for each in _statements(panel))
+    return sum(heads) + _AIR + number + stated
+
+
+def _heads(sheet: Sheet, place: Body, panel: Panel) -> list[tuple[str, float, dict]]:
+    return heads(sheet, place.width, panel.title, panel.unit)
+
+
+def heads(sheet: Sheet, width: float, title: str, unit: str) -> list[tuple[str, float, dict]]:
+    """Break a heading into lines.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    width : float
+        Of the room, in inches.
+    title, unit : str
+        The words; nothing is written of those that are empty.
+
+    Returns
+    -------
+    list of tuple
+        Text in lines, type size and look, of each.
+    """
+    parts = (
+        (title, sheet.label, {"weight": marks.BOLD}),
+        (unit, sheet.tick, {"color": style.QUIET_INK}),
+    )
+    return [
+        (sheets.fit(text, width, points, look.get("weight", "regular")), points, look)
+        for text, points, look in parts
+        if text
+    ]
+
+
+def heading(sheet: Sheet, place: Body, title: str, unit: str) -> float:
+    """Write a heading, and below it the unit.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    place : Body
+        Where, from its top.
     title, unit : str
         The words; nothing is written of those that are empty.
 
@@ -157,36 +250,9 @@ def heading(sheet: Sheet, place: Body, title: str, unit: str) -> float:
         Where the next thing may begin.
     """
     top = place.bottom + place.height
-    for text, points, look in (
-        (title, sheet.label, {"weight": marks.BOLD}),
-        (unit, sheet.tick, {"color": style.QUIET_INK}),
-    ):
-        if text:
-            lines = sheets.fit(text, place.width, points, look.get("weight", "regular"))
-            top = sheets.write(sheet, place.left, top, lines, points, **look)
+    for lines, points, look in heads(sheet, place.width, title, unit):
+        top = sheets.write(sheet, place.left, top, lines, points, **look)
     return top - _AIR
-
-
-def _end_name(sheet: Sheet, place: Body, line: Line) -> str:
-    return sheets.fit(line.name, place.width * _ASIDE, sheet.label) if line.name else ""
-
-
-def _inner(
-    sheet: Sheet, place: Body, panel: Panel, lines: Sequence[Line], ticks: Sequence[float]
-) -> Body:
-    """Leave room for numbers to the left, names to the right, dates below."""
-    numbers = scales.names(ticks, sheet.lang)
-    left = max(sheets.width(text, sheet.tick) for text in numbers) + _AIR
-    ends = [sheets.width(line.name, sheet.label) for line in lines if line.name]
-    right = max(ends, default=0) + _AIR * bool(ends)
-    below = scales.depth(sheet, panel.frequency)
-    above = sheets.line(sheet.tick) / 2
-    return Body(
-        place.left + left,
-        place.bottom + below,
-        place.width - left - right,
-        place.height - below - above,
-    )
 
 
 def _mark(sheet: Sheet, axes: Axes, said: Said) -> Label:
@@ -200,11 +266,12 @@ def _middle(said: Said) -> float:
     return series.middle(pd.DataFrame([said])).iloc[0]
 
 
-def _end(line: Line) -> Label:
+def _end(sheet: Sheet, place: Body, line: Line) -> Label:
     """Make the label at the end of a series."""
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
     at = {"lines": series.middle}.get(line.form, lambda rows: series.edges(rows)[1])
-    return Label(at(last).iloc[0], last["value"].iloc[0], line.name, line.look.ink, at_end=True)
+    text = _name(sheet, place, line)
+    return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, at_end=True)
 
 
 def _values(line: Line) -> list[Label]:
@@ -215,19 +282,49 @@ def _values(line: Line) -> list[Label]:
     return [Label(x, y, text, line.look.ink) for x, y, text in each]
 
 
-def _strip(sheet: Sheet, inner: Body, panel: Panel, statements: Sequence[Said]) -> float:
-    """Write directions above the plot, where no level can be read; return the height."""
-    top = inner.bottom + inner.height
-    start, end = (pd.Timestamp(day) for day in (panel.start, panel.end))
-    for each in statements:
-        middle = each.period_start + (each.period_end - each.period_start) / 2
-        x = inner.left + inner.width * ((pd.Timestamp(middle) - start) / (end - start))
-        top = statement(sheet, inner, x, top, each.sign, each.text)
-    return inner.bottom + inner.height - top + _AIR * bool(statements)
+def _statements(panel: Panel) -> list[Said]:
+    return [each for each in panel.said if each.value is None]
+
+
+def _share(panel: Panel, said: Said) -> float:
+    """Say where the middle of a period is, from 0 at the axis's start to 1 at its end."""
+    span = series.middle(pd.DataFrame([said])).iloc[0]
+    start, end = (
+        edge.iloc[0]
+        for edge in series.edges(
+            pd.DataFrame({"period_start": [panel.start], "period_end": [panel.end]})
+        )
+    )
+    return (span - start) / (end - start)
+
+
+def _tall(sheet: Sheet, place: Body, said: Said, panel: Panel) -> float:
+    lines, _ = _beside(sheet, place, place.left + place.width * _share(panel, said), said.text)
+    return sheets.line(sheet.label) * (lines.count("\n") + 1)
+
+
+def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
+    """Write heading and, right above the axes, statements, where no level can be read."""
+    heading(sheet, place, panel.title, panel.unit)
+    said = _statements(panel)
+    top = inner.bottom + inner.height + sheets.line(sheet.tick) / 2
+    top += sum(_tall(sheet, place, each, panel) for each in said)
+    for each in said:
+        x = inner.left + inner.width * _share(panel, each)
+        top = statement(sheet, place, x, top, each.sign, each.text)
+
+
+def _beside(sheet: Sheet, place: Body, x: float, text: str) -> tuple[str, bool]:
+    """Break a statement to fit to the right of its mark, or to the left if there is more room."""
+    right = place.left + place.width - x
+    whole = sheets.width(text, sheet.label, marks.BOLD) + _FROM_MARK
+    to_left = right < whole and right < place.width / 2
+    room = (x - place.left if to_left else right) - _FROM_MARK
+    return sheets.fit(text, room, sheet.label, marks.BOLD), to_left
 
 
 def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: str) -> float:
-    """Write a statement of direction beside its mark.
+    """Write a statement without a level beside its mark.
 
     Parameters
     ----------
@@ -247,13 +344,10 @@ def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: 
     float
         Where the lower edge is.
     """
-    right = place.left + place.width - x
-    to_left = right < min(place.width / 2, sheets.width(text, sheet.label, marks.BOLD) + _AIR)
-    room = (x - place.left if to_left else right) - _AIR
-    lines = sheets.fit(text, room, sheet.label, marks.BOLD)
+    lines, to_left = _beside(sheet, place, x, text)
     middle = top - sheets.line(sheet.label) / 2
     where = {"transform": sheet.figure.dpi_scale_trans}
     sheet.figure.add_artist(marks.direction(x, middle, sign, sheet.scale, **where))
     look = {"weight": marks.BOLD, "color": marks.COLOUR, "ha": "right" if to_left else "left"}
-    side = -_AIR if to_left else _AIR
+    side = -_FROM_MARK if to_left else _FROM_MARK
     return sheets.write(sheet, x + side, top, lines, sheet.label, **look)

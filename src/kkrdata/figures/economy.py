@@ -1,12 +1,13 @@
 """Section 2.10, charts 1 to 4: production, unemployment and vacancies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import periods
-from kkrdata.charts import areas, nothing, rows as bars, sheet as sheets
+from kkrdata.charts import areas, nothing
+from kkrdata.charts import rows as bars
+from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
 from kkrdata.charts.timeline import Panel
 from kkrdata.figures import indicators, panels
@@ -83,15 +84,13 @@ def _products(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
 
 
 def _product(part: pd.DataFrame, lang: str) -> Row:
-    """Show the two latest years of an area, if they are of one definition."""
+    """Show an area's latest year, and write the year before if it is of the same definition."""
     last = part.iloc[-1]
-    alike = part[part["axis_group"] == last["axis_group"]].tail(2)
-    look = areas.look(last["area"])
-    points = [
-        Point(row.value, indicators.figure(row, lang), look, open=row.period != last["period"])
-        for row in alike.itertuples()
-    ]
-    return Row(area(last, lang), points)
+    before = chosen(part, axis_group=last["axis_group"]).iloc[:-1].tail(1)
+    texts = [indicators.figure(last, lang)]
+    texts += [f"({row.period}: {indicators.figure(row, lang)})" for row in before.itertuples()]
+    point = Point(last["value"], " ".join(texts), areas.look(last["area"]))
+    return Row(area(last, lang), [point])
 
 
 def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
@@ -101,9 +100,6 @@ def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
     facts = panels.statement_facts(rows, lang) | {"years": indicators.years(products, lang)}
     for name in ("Region Skåne", "Region Halland", "Sverige"):
         facts |= values(latest, lang, name.split()[-1], area=name)
-    if products["period"].nunique() > 1:
-        first, last = sorted(products["period"].unique())[-2:]
-        facts |= {"earlier": periods.label(first, lang), "later": periods.label(last, lang)}
     return facts
 
 
@@ -137,8 +133,7 @@ def unemployment_metros(
 
 def _metro(rows: pd.DataFrame, name: str, words: Words, lang: str) -> Panel:
     own = chosen(rows, area=_METROS[name])
-    days, unit = panels.days(rows), words.texts["unit"]
-    return panels.panel(own, words.texts, lang, name, unit, days, _RATE)
+    return panels.panel(own, words.texts, lang, name, "", panels.days(rows), _RATE)
 
 
 def _metro_facts(data: Data, lang: str) -> dict[str, str]:
@@ -181,14 +176,14 @@ def _region(rows: pd.DataFrame, name: str, words: Words, lang: str) -> list[Pane
     own = chosen(rows, area=name)
     if own.empty:
         return []
-    days, unit = panels.days(rows), words.texts["unit"]
+    days = panels.days(rows)
     title = area(own.iloc[0], lang)
 
     def other(row: tuple, lang: str) -> str:
         """Name a line only where it counts something else than the chart does."""
         return words.texts.get(row.indicator_id, "")
 
-    return [panels.panel(own, words.texts, lang, title, unit, days, _RATE, name=other)]
+    return [panels.panel(own, words.texts, lang, title, "", days, _RATE, name=other)]
 
 
 def _region_facts(data: Data, lang: str) -> dict[str, str]:
@@ -222,11 +217,18 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
     place = panels.keyed(sheet, rows)
     days = panels.days(rows)
     small = [
-        panels.panel(own, words.texts, lang, words.texts[key], words.texts[f"{key}_unit"], days, how)
+        panels.panel(
+            own, words.texts, lang, words.texts[key], words.texts[f"{key}_unit"], days, how
+        )
         for key, own, how in _kinds(rows)
     ]
     panels.draw(sheet, place, small, narrowest=3.4, tallest=4.4, shared=False)
     return sheet.figure
+
+
+def _kind(texts: Mapping[str, str], row: pd.Series, lang: str) -> str:
+    """Name a series: Sweden has two, of the whole economy and of business."""
+    return texts[row.indicator_id] if row.area == "Sverige" else area(row, lang)
 
 
 def _kinds(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame, Writing]]:
@@ -268,7 +270,10 @@ def _spec(load, draw, facts, **more: object) -> FigureSpec:
 FIGURES = {
     "gdp-per-capita": _spec(
         indicators.loader(
-            1, "gdp_per_capita_rank", "gdp_growth_rank_from_lowest", "grp_per_capita",
+            1,
+            "gdp_per_capita_rank",
+            "gdp_growth_rank_from_lowest",
+            "grp_per_capita",
             years=(2018, 2019),
         ),
         gdp_per_capita,
@@ -289,7 +294,9 @@ FIGURES = {
         notes=_rate_notes,
     ),
     "vacancies": _spec(
-        indicators.loader(4, "vacancies", "vacancies_growth", "vacancies_business", "vacancy_share"),
+        indicators.loader(
+            4, "vacancies", "vacancies_growth", "vacancies_business", "vacancy_share"
+        ),
         vacancies,
         _vacancy_facts,
         notes=_vacancy_notes,

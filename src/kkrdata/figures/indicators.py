@@ -1,4 +1,4 @@
-"""What the charts of indicators share: loading, choosing rows, facts, numbers, notes and sources."""
+"""What charts of indicators share: loading and choosing rows, facts, numbers and the foot."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -159,7 +159,10 @@ def span(rows: pd.DataFrame) -> tuple[date, date] | None:
     """
     if rows.empty:
         return None
-    first, last = pd.to_datetime(rows["period_start"]).min(), pd.to_datetime(rows["period_end"]).max()
+    first, last = (
+        pd.to_datetime(rows["period_start"]).min(),
+        pd.to_datetime(rows["period_end"]).max(),
+    )
     return date(first.year, 1, 1), date(last.year, 12, 31)
 
 
@@ -234,12 +237,14 @@ def numbers(data: Data, lang: str) -> Numbers:
     """
     rows = data["rows"].sort_values(["period_start", "period_end"], kind="stable")
     named = rows.assign(axis_group=rows["axis_group"].fillna(""))
-    parts = {key: part for key, part in named.groupby(_SERIES, sort=False)}
+    parts = dict(list(named.groupby(_SERIES, sort=False)))
     heads = _headings(list(parts.values()), lang)
     label = pick(_PERIOD, lang)
     frame = pd.DataFrame({label: [periods.label(each, lang) for each in rows["period"].unique()]})
     for head, part in zip(heads, parts.values(), strict=True):
-        frame[head] = rows["period"].drop_duplicates().map(_by_period(part)).astype(float).to_numpy()
+        frame[head] = (
+            rows["period"].drop_duplicates().map(_by_period(part)).astype(float).to_numpy()
+        )
     each = zip(heads, parts, strict=True)
     unit = {head: units.name(key[_SERIES.index("unit")], lang) for head, key in each}
     return Numbers(frame, label, unit, years(rows, lang))
@@ -254,7 +259,9 @@ def _headings(parts: Sequence[pd.DataFrame], lang: str) -> list[str]:
     firsts = [part.iloc[0] for part in parts]
     heads = [_heading(row, lang) for row in firsts]
     return [
-        head if heads.count(head) == 1 else f"{head}, {units.name(row.unit, lang)}, {_counts(row, lang)}"
+        head
+        if heads.count(head) == 1
+        else f"{head}, {units.name(row.unit, lang)}, {_counts(row, lang)}"
         for head, row in zip(heads, firsts, strict=True)
     ]
 
@@ -309,6 +316,5 @@ def present(rows: pd.DataFrame, lang: str) -> list[str]:
     if found is None:
         return []
     named = rows["area"] if lang == "da" else rows["area_en"]
-    series = {name: part for name, part in rows.groupby(named, sort=False)}
+    series = dict(list(rows.groupby(named, sort=False)))
     return foot.present(series, *found, lang)
-

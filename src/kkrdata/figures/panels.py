@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,6 +24,9 @@ class Writing(NamedTuple):
 
     divisor: float = 1.0
     decimals: int = 0
+
+
+WHOLE = Writing()
 
 
 def statements(rows: pd.DataFrame) -> pd.DataFrame:
@@ -103,9 +107,10 @@ def panel(
     title: str,
     unit: str,
     days: tuple[date, date],
-    writing: Writing = Writing(),
+    writing: Writing = WHOLE,
     form: str = "lines",
     name: Callable[[tuple, str], str] = area,
+    frequency: str = "quarter",
 ) -> Panel:
     """Make a panel.
 
@@ -128,6 +133,8 @@ def panel(
     name : callable, optional
         Takes a row and the language, returns the name at the end of its series: the area's unless
         told otherwise; the empty text for none.
+    frequency : str, default "quarter"
+        What its axis names besides years: quarters, months, or nothing if it is another.
 
     Returns
     -------
@@ -142,9 +149,7 @@ def panel(
     texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
     values = timeline.said(said, texts_of_values)
     words = [_statement(row, texts) for row in statements(rows).itertuples()]
-    frequency = drawn["frequency"] if len(drawn) else said["frequency"]
-    finest = frequency.iloc[0] if frequency.nunique() == 1 else "year"
-    return Panel(title, unit, lines, values + words, *days, finest)
+    return Panel(title, unit, lines, values + words, *days, frequency)
 
 
 def _series(rows: pd.DataFrame) -> Iterable[pd.DataFrame]:
@@ -191,8 +196,8 @@ def keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
         What is left of the sheet.
     """
     used = key.entries(stated(levels(rows)), elsewhere(rows), sheet.lang)
-    without = [key.direction(sheet.lang)] * bool(len(statements(rows)))
-    return key.draw(sheet, [*used, *without])
+    signs = [sign(row) for row in statements(rows).itertuples()]
+    return key.draw(sheet, [*used, *key.directions(signs, sheet.lang)])
 
 
 def draw(
@@ -222,11 +227,24 @@ def draw(
     if not shown:
         nothing.draw(sheet, place)
         return
-    most = max(map(timeline.greatest, shown)) if shared else 0.0
     parts = sheets.multiples(place, len(shown), narrowest * sheet.scale)
+    small = [sheets.top_part(part, tallest * sheet.scale) for part in parts]
+    common = {}
+    if shared:
+        common |= {"greatest": max(map(timeline.greatest, shown))}
+        common |= {"aside": max(map(partial(timeline.aside, sheet), small, shown))}
+    above = _above(sheet, small, shown)
+    for part, each in zip(small, shown, strict=True):
+        timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))
+
+
+def _above(sheet: Sheet, parts: Sequence[Body], shown: Sequence[Panel]) -> dict[float, float]:
+    """Say how much room headings and statements take in each row of small charts."""
+    rows: dict[float, float] = {}
     for part, each in zip(parts, shown, strict=True):
-        small = sheets.top_part(part, tallest)
-        timeline.draw(sheet, small, each._replace(greatest=most))
+        own = timeline.above(sheet, part, each)
+        rows[part.bottom] = max(own, rows.get(part.bottom, 0))
+    return rows
 
 
 def days(rows: pd.DataFrame) -> tuple[date, date]:
@@ -243,5 +261,3 @@ def days(rows: pd.DataFrame) -> tuple[date, date]:
         The whole years that they lie in; any, if there are no rows.
     """
     return span(rows) or (date(2019, 1, 1), date(2021, 12, 31))
-
-
