@@ -17,11 +17,15 @@ PUBLISHED = "published"
 
 
 class Entry(NamedTuple):
-    """A mark and its words; `signs` are the ways that statements without a level point."""
+    """A mark and its words.
+
+    `signs` are the ways that statements without a level point, `form` is how a series is drawn.
+    """
 
     kind: str
     words: str
     signs: Sequence[int] = ()
+    form: str = "lines"
 
 
 _WORDS = {
@@ -35,11 +39,14 @@ _WORDS = {
 }
 _OTHERS = {"da": "andre, se kilderne", "en": "others, see the sources"}
 _AND = {"da": " og ", "en": " and "}
+_SAMPLES = {"lines": (2.2, "o"), "steps": (2.4, ""), "columns": (8, "")}  # points thick, and dot
 _NAMED = 2  # publishers, at most; more are named in the foot
 _GLYPH, _AIR, _BETWEEN, _AFTER = 0.34, 0.08, 0.3, 0.16  # inches
 
 
-def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[Entry]:
+def entries(
+    stated: pd.DataFrame, published: pd.DataFrame, lang: str, form: str = "lines"
+) -> list[Entry]:
     """List the marks that a chart uses.
 
     Parameters
@@ -50,6 +57,8 @@ def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[En
         The rows published elsewhere; column publisher.
     lang : str
         "da" or "en".
+    form : str, default "lines"
+        One of `series.FORMS`: how published values are drawn.
 
     Returns
     -------
@@ -58,7 +67,9 @@ def entries(stated: pd.DataFrame, published: pd.DataFrame, lang: str) -> list[En
     """
     kinds = {marks.kind(basis) for basis in stated["basis"]} if len(stated) else set()
     used = [kind for kind in (marks.VALUE, marks.DERIVED) if kind in kinds]
-    return [Entry(kind, pick(_WORDS[kind], lang)) for kind in used] + published_by(published, lang)
+    return [Entry(kind, pick(_WORDS[kind], lang)) for kind in used] + published_by(
+        published, lang, form
+    )
 
 
 def directions(signs: Iterable[int], lang: str) -> list[Entry]:
@@ -80,7 +91,7 @@ def directions(signs: Iterable[int], lang: str) -> list[Entry]:
     return [Entry(marks.DIRECTION, pick(_WORDS[marks.DIRECTION], lang), found)] if found else []
 
 
-def published_by(published: pd.DataFrame, lang: str) -> list[Entry]:
+def published_by(published: pd.DataFrame, lang: str, form: str = "lines") -> list[Entry]:
     """Name the mark of what is published elsewhere.
 
     Parameters
@@ -89,6 +100,8 @@ def published_by(published: pd.DataFrame, lang: str) -> list[Entry]:
         Column publisher.
     lang : str
         "da" or "en".
+    form : str, default "lines"
+        One of `series.FORMS`: how they are drawn.
 
     Returns
     -------
@@ -99,7 +112,7 @@ def published_by(published: pd.DataFrame, lang: str) -> list[Entry]:
         return []
     by = sorted(published["publisher"].unique())
     who = pick(_AND, lang).join(by) if len(by) <= _NAMED else pick(_OTHERS, lang)
-    return [Entry(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who))]
+    return [Entry(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who), form=form)]
 
 
 def draw(sheet: Sheet, used: Sequence[Entry]) -> Body:
@@ -140,8 +153,9 @@ def _glyphs(entry: Entry, left: float, middle: float, sheet: Sheet) -> Iterable[
     where = {"transform": sheet.figure.dpi_scale_trans}
     centre = left + _GLYPH / 2
     if entry.kind == PUBLISHED:
-        look = {"color": style.QUIET_INK, "linewidth": 2.2 * sheet.scale}
-        look |= {"marker": "o", "markersize": 4.5 * sheet.scale}
+        thick, dot = _SAMPLES[entry.form]
+        look = {"color": style.QUIET_INK, "linewidth": thick * sheet.scale}
+        look |= {"marker": dot, "markersize": 4.5 * sheet.scale, "solid_capstyle": "butt"}
         return [Line2D([left + 0.03, left + _GLYPH - 0.03], [middle, middle], **look, **where)]
     own = {"gid": f"key-{entry.kind}"} | where
     if entry.kind == marks.DIRECTION:

@@ -53,7 +53,7 @@ def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None
     """
     drawn = _drawn(axes, sheet)
     marks = [_at(axes, sheet, label.x, label.y) for label in wanted]
-    taken = [np.array([*mark - _HALO, *mark + _HALO]) for mark in marks]
+    taken = [np.array([*mark - _HALO, *mark + _HALO]) for mark in marks] + _columns(axes, sheet)
     for label, mark in zip(wanted, marks, strict=True):
         offset, box = _best(label, mark, sheet, drawn, taken, room)
         taken.append(box)
@@ -66,11 +66,15 @@ def _at(axes: Axes, sheet: Sheet, x: float, y: float) -> np.ndarray:
 
 
 def _drawn(axes: Axes, sheet: Sheet) -> np.ndarray:
-    """List points, close to each other, along all lines and columns."""
+    """List points, close to each other, along all lines."""
     paths = [line.get_transform().transform_path(line.get_path()) for line in axes.lines]
-    paths += [bar.get_transform().transform_path(bar.get_path()) for bar in axes.patches]
     dense = [_along(path.vertices / sheet.figure.dpi) for path in paths if len(path.vertices)]
     return np.concatenate([np.empty((0, 2)), *dense])
+
+
+def _columns(axes: Axes, sheet: Sheet) -> list[np.ndarray]:
+    """List the boxes of all columns."""
+    return [bar.get_window_extent().extents / sheet.figure.dpi for bar in axes.patches]
 
 
 def _along(corners: np.ndarray) -> np.ndarray:

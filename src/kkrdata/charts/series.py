@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 from matplotlib import dates
 from matplotlib.axes import Axes
@@ -11,6 +12,7 @@ from kkrdata import style
 _ONE = ("axis_group", "definition", "unit", "frequency")  # what a line never crosses
 _MANY = 24  # points, from which a line's own points are no longer marked
 _NARROW = 0.68  # of a period, the width of its column
+_WIDEST = 0.6  # inches, the width of a column
 _PREFIX = "series"  # of the ids of what is drawn of a series
 
 
@@ -140,7 +142,8 @@ def columns(axes: Axes, rows: pd.DataFrame, colour: str, scale: float = 1.0) -> 
         Of no use here: a column is as wide as its period.
     """
     start, end = edges(rows)
-    wide = (end - start) * _NARROW
+    days = np.ptp(axes.get_xlim()) / (axes.get_window_extent().width / axes.figure.dpi)
+    wide = ((end - start) * _NARROW).clip(upper=_WIDEST * days)
     axes.bar(middle(rows), rows["value"], wide, color=colour, gid=_PREFIX, zorder=3)
 
 

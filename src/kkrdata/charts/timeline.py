@@ -16,6 +16,7 @@ from kkrdata.charts.labels import Label
 from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 
+_HEADROOM = 0.25  # inches above the greatest value, for its text
 _AIR = 0.1  # inches between a panel's parts
 _FROM_MARK = 0.13  # inches from a mark to its text
 _ASIDE = 0.36  # of a panel's width, at most for the names of its lines
@@ -26,7 +27,7 @@ class Line(NamedTuple):
 
     `rows` has period_start, period_end and value; axis_group, definition, unit and frequency where
     they are known. `form` is one of `series.FORMS`. `texts`, one for each row, are written at the
-    values, where they are few.
+    values; nothing is written where they are empty.
     """
 
     rows: pd.DataFrame
@@ -107,8 +108,8 @@ def greatest(panel: Panel) -> float:
     return max(panel.greatest, 0, *drawn, *(said.value or 0 for said in panel.said))
 
 
-def draw(sheet: Sheet, place: Body, panel: Panel) -> Axes:
-    """Draw a panel.
+def draw(sheet: Sheet, place: Body, panel: Panel) -> None:
+    """Draw a panel; without any value it is only its statements, and has no axes.
 
     Parameters
     ----------
@@ -118,13 +119,16 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> Axes:
         Where, with everything around the axes.
     panel : Panel
         What to draw.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        The axes.
     """
     inner, ticks = _inner(sheet, place, panel)
+    _write_above(sheet, place, inner, panel)
+    if panel.lines or len(_statements(panel)) < len(panel.said):
+        _draw_values(sheet, place, inner, ticks, panel)
+
+
+def _draw_values(
+    sheet: Sheet, place: Body, inner: Body, ticks: Sequence[float], panel: Panel
+) -> None:
     axes = scales.make(sheet, inner)
     scales.values(axes, ticks, sheet.lang)
     scales.times(axes, sheet, panel.start, panel.end, panel.frequency, inner.width)
@@ -135,15 +139,14 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> Axes:
     wanted += [label for line in panel.lines for label in _values(line)]
     room = inner._replace(width=place.left + place.width - inner.left)
     labels.place(sheet, axes, wanted, room)
-    _write_above(sheet, place, inner, panel)
-    return axes
 
 
 def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[float]]:
     """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
     bottom = place.bottom + scales.depth(sheet, panel.frequency)
-    ticks = scales.scale(greatest(panel), top - bottom)
+    headroom = 1 + _HEADROOM / (top - bottom)
+    ticks = scales.scale(greatest(panel) * headroom, top - bottom)
     left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
     right = max(panel.aside, aside(sheet, place, panel))
     return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks
@@ -279,7 +282,7 @@ def _values(line: Line) -> list[Label]:
     if not line.texts:
         return []
     each = zip(series.middle(line.rows), line.rows["value"], line.texts, strict=True)
-    return [Label(x, y, text, line.look.ink) for x, y, text in each]
+    return [Label(x, y, text, line.look.ink) for x, y, text in each if text]
 
 
 def _statements(panel: Panel) -> list[Said]:

@@ -60,7 +60,7 @@ def gdp_per_capita(
         The chart.
     """
     sheet = sheets.begin(words, lang, size)
-    place = panels.keyed(sheet, rows)
+    place = panels.keyed(sheet, rows, "columns")
     groups = [*_ranks(rows, words, lang), *_products(rows, words, lang)]
     if groups:
         bars.draw(sheet, place, groups)
@@ -215,11 +215,9 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
     """
     sheet = sheets.begin(words, lang, size)
     place = panels.keyed(sheet, rows)
-    days = panels.days(rows)
+    days, texts, name = panels.days(rows), words.texts, partial(_kind, words.texts)
     small = [
-        panels.panel(
-            own, words.texts, lang, words.texts[key], words.texts[f"{key}_unit"], days, how
-        )
+        panels.panel(own, texts, lang, texts[key], texts[f"{key}_unit"], days, how, name=name)
         for key, own, how in _kinds(rows)
     ]
     panels.draw(sheet, place, small, narrowest=3.4, tallest=4.4, shared=False)

@@ -18,7 +18,11 @@ _SERIES = ["origin", "indicator_id", "area", "unit", "axis_group"]  # one column
 
 
 def loader(
-    chart: int, *indicators: str, years: tuple[int, int] = (2019, 2021)
+    chart: int,
+    *indicators: str,
+    years: tuple[int, int] = (2019, 2021),
+    frequencies: tuple[str, ...] | None = None,
+    areas: tuple[str, ...] | None = None,
 ) -> Callable[[], Data]:
     """Make what loads a chart's rows.
 
@@ -30,6 +34,8 @@ def loader(
         The ids of the indicators that it draws.
     years : tuple of int, default (2019, 2021)
         The first and the last year of published values: those that the report is about.
+    frequencies, areas : tuple of str, optional
+        Those that it draws; all if left out.
 
     Returns
     -------
@@ -41,7 +47,9 @@ def loader(
         rows = loaders.load_indicators(chart=chart)
         within = rows["period_end"].dt.year.between(*years)
         kept = within | (rows["origin"] != "published")
-        return {"rows": rows[kept & rows["indicator_id"].isin(indicators)]}
+        wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
+        some = {column: names for column, names in wanted.items() if names is not None}
+        return {"rows": chosen(rows[kept], **some)}
 
     return load
 

@@ -16,7 +16,8 @@ from kkrdata.figures.indicators import area, elsewhere, figure, span, stated
 from kkrdata.style import Body
 
 WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
-_FEW = 6  # values that a panel's series can have for each to be written
+_FEW = {"lines": 6, "steps": 12, "columns": 12}  # values of a series for each to be written
+_SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide
 
 
 class Writing(NamedTuple):
@@ -164,10 +165,18 @@ def _line(
     name: Callable[[tuple, str], str],
 ) -> Line:
     ordered = rows.sort_values("period_start")
-    few = ordered if len(ordered) <= _FEW else ordered.head(0)
-    texts = [figure(row, lang, decimals=writing.decimals) for row in few.itertuples()]
+    written = ordered.index if len(ordered) <= _FEW[form] else _extremes(ordered["value"])
+    texts = [
+        figure(row, lang, decimals=writing.decimals) if row.Index in written else ""
+        for row in ordered.itertuples()
+    ]
     last = ordered.iloc[-1]
     return Line(ordered, name(last, lang), areas.look(last["area"]), form, texts)
+
+
+def _extremes(values: pd.Series) -> set:
+    """Find the least and the greatest of many values, which are written."""
+    return {values.idxmin(), values.idxmax()}
 
 
 def _text(row: tuple, lang: str, writing: Writing, title: str) -> str:
@@ -180,7 +189,7 @@ def _statement(row: tuple, texts: Mapping[str, str]) -> Said:
     return Said(row.period_start, row.period_end, texts[row.indicator_id], sign=sign(row))
 
 
-def keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
+def keyed(sheet: Sheet, rows: pd.DataFrame, form: str = "lines") -> Body:
     """Draw the key to the marks of rows.
 
     Parameters
@@ -189,13 +198,15 @@ def keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
         The sheet.
     rows : pandas.DataFrame
         The rows drawn.
+    form : str, default "lines"
+        One of `series.FORMS`: how published values are drawn.
 
     Returns
     -------
     Body
         What is left of the sheet.
     """
-    used = key.entries(stated(levels(rows)), elsewhere(rows), sheet.lang)
+    used = key.entries(stated(levels(rows)), elsewhere(rows), sheet.lang, form)
     signs = [sign(row) for row in statements(rows).itertuples()]
     return key.draw(sheet, [*used, *key.directions(signs, sheet.lang)])
 
@@ -207,6 +218,7 @@ def draw(
     narrowest: float,
     tallest: float,
     shared: bool = True,
+    shares: Sequence[float] = (),
 ) -> None:
     """Draw small charts in rows, on one scale if wanted; say so if there is nothing to draw.
 
@@ -222,13 +234,20 @@ def draw(
         The least width and the greatest height of each, in inches on a slide.
     shared : bool, default True
         Whether all have the scale of the greatest.
+    shares : sequence of float, optional
+        How wide panels that stand beside each other are, in relation to each other.
     """
     shown = [panel for panel in panels if panel.lines or panel.said]
     if not shown:
         nothing.draw(sheet, place)
         return
     parts = sheets.multiples(place, len(shown), narrowest * sheet.scale)
-    small = [sheets.top_part(part, tallest * sheet.scale) for part in parts]
+    if len(shown) == len(shares) and parts[0].bottom == parts[-1].bottom:
+        parts = sheets.beside(place, shares)
+    small = [
+        _small(sheets.top_part(part, tallest * sheet.scale), panel, sheet)
+        for part, panel in zip(parts, shown, strict=True)
+    ]
     common = {}
     if shared:
         common |= {"greatest": max(map(timeline.greatest, shown))}
@@ -236,6 +255,13 @@ def draw(
     above = _above(sheet, small, shown)
     for part, each in zip(small, shown, strict=True):
         timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))
+
+
+def _small(part: Body, panel: Panel, sheet: Sheet) -> Body:
+    """Keep a panel with little to draw from filling the sheet."""
+    values = len(panel.said) + sum(len(line.rows) for line in panel.lines)
+    widest = _WIDEST * sheet.scale if values <= _SPARSE else part.width
+    return part._replace(width=min(part.width, widest))
 
 
 def _above(sheet: Sheet, parts: Sequence[Body], shown: Sequence[Panel]) -> dict[float, float]:
