@@ -1,6 +1,7 @@
 """Section 2.10, charts 1 to 4: production, unemployment and vacancies."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import pandas as pd
 from matplotlib.figure import Figure
