@@ -13,7 +13,7 @@ from kkrdata.charts import sheet as sheets
 from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 
-_NEAR = (0.09, 0.17, 0.27, 0.4, 0.55, 0.75)  # inches from a point to its label
+_NEAR = (0.11, 0.17, 0.27, 0.4, 0.55, 0.75)  # inches from a point to its label
 _SIDES = ((0, 1), (1, 0), (0, -1), (1, 1), (1, -1), (-1, 0), (-1, 1), (-1, -1))
 _SLIDES = (0.0, *(sign * step * 0.06 for step in range(1, 30) for sign in (1, -1)))
 _BESIDE = 0.09  # inches from a line's end to its name

@@ -122,8 +122,12 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> None:
     """
     inner, ticks = _inner(sheet, place, panel)
     _write_above(sheet, place, inner, panel)
-    if panel.lines or len(_statements(panel)) < len(panel.said):
+    if _has_values(panel):
         _draw_values(sheet, place, inner, ticks, panel)
+
+
+def _has_values(panel: Panel) -> bool:
+    return bool(panel.lines) or len(_statements(panel)) < len(panel.said)
 
 
 def _draw_values(
@@ -290,15 +294,12 @@ def _statements(panel: Panel) -> list[Said]:
 
 
 def _share(panel: Panel, said: Said) -> float:
-    """Say where the middle of a period is, from 0 at the axis's start to 1 at its end."""
-    span = series.middle(pd.DataFrame([said])).iloc[0]
-    start, end = (
-        edge.iloc[0]
-        for edge in series.edges(
-            pd.DataFrame({"period_start": [panel.start], "period_end": [panel.end]})
-        )
-    )
-    return (span - start) / (end - start)
+    """Say where a period's middle is, from 0 at the axis's start to 1 at its end; 0 without axis."""
+    if not _has_values(panel):
+        return 0.0
+    axis = pd.DataFrame({"period_start": [panel.start], "period_end": [panel.end]})
+    start, end = (edge.iloc[0] for edge in series.edges(axis))
+    return (_middle(said) - start) / (end - start)
 
 
 def _tall(sheet: Sheet, place: Body, said: Said, panel: Panel) -> float:
@@ -313,7 +314,8 @@ def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
     top = inner.bottom + inner.height + sheets.line(sheet.tick) / 2
     top += sum(_tall(sheet, place, each, panel) for each in said)
     for each in said:
-        x = inner.left + inner.width * _share(panel, each)
+        left = inner.left if _has_values(panel) else place.left + _FROM_MARK / 2
+        x = left + inner.width * _share(panel, each)
         top = statement(sheet, place, x, top, each.sign, each.text)
 
 

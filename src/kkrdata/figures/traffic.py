@@ -92,7 +92,7 @@ def _seven_days(row: tuple, words: Words, lang: str) -> Row:
 
 def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> None:
     """Draw the means a day, each level over its period."""
-    means = chosen(elsewhere(rows), unit=_DAILY)
+    means = _means(rows)
     if len(means):
         panel = panels.panel(
             means,
@@ -105,6 +105,14 @@ def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> N
             name=lambda row, lang: "",
         )
         panels.draw(sheet, place, [panel], narrowest=4, tallest=3.6)
+
+
+def _means(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose means a day of whole years, and of parts of the years that have none."""
+    means = chosen(elsewhere(rows), unit=_DAILY)
+    whole = means["frequency"] == "year"
+    year = means["period_start"].dt.year
+    return means[whole | ~year.isin(year[whole])]
 
 
 def _bridge_facts(data: Data, lang: str) -> dict[str, str]:
@@ -216,12 +224,11 @@ def airport_passengers(
 def _airport_facts(data: Data, lang: str) -> dict[str, str]:
     rows = data["rows"]
     months, facts = chosen(rows, frequency="month"), {"years": indicators.years(rows, lang)}
-    if len(months):
-        fewest = months["period"][months["value"].idxmin()]
-        facts |= values(months, lang, "least", period=fewest)
-        most = months["period"][months["value"].idxmax()]
-        facts |= values(months, lang, "most", period=most)
-    return facts
+    most, least = months["value"].argmax(), months["value"].argmin()
+    if most >= least:  # it did not fall, as the words want it
+        return facts
+    facts |= values(months.iloc[[most]], lang, "most")
+    return facts | values(months.iloc[[least]], lang, "least")
 
 
 def _airport_notes(data: Data, lang: str) -> list[str]:
