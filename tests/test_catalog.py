@@ -23,6 +23,8 @@ MEASURES = {
     "share",
     "grant",
     "budget",
+    "seats_low",
+    "seats_high",
 }
 EVERY_TABLE = pytest.mark.parametrize(
     "table", COMMITTED.tables.values(), ids=list(COMMITTED.tables)

@@ -10,9 +10,13 @@ from kkrdata.loaders.health_clusters import (
 from kkrdata.loaders.indicators import ORIGINS, load_indicators
 from kkrdata.loaders.municipalities import load_municipalities
 from kkrdata.loaders.other_figures import (
+    load_governance,
+    load_governance_bodies,
+    load_governance_links,
     load_interreg,
     load_interreg_regions,
     load_lighthouses,
+    load_other_figures,
     load_shared_patients,
     load_study_places,
 )
@@ -28,12 +32,16 @@ __all__ = [
     "load",
     "load_fdi_projects",
     "load_foreign_employment",
+    "load_governance",
+    "load_governance_bodies",
+    "load_governance_links",
     "load_health_clusters",
     "load_indicators",
     "load_interreg",
     "load_interreg_regions",
     "load_lighthouses",
     "load_municipalities",
+    "load_other_figures",
     "load_shared_patients",
     "load_study_places",
 ]
