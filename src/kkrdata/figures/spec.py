@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
-from kkrdata import catalog, text
+from kkrdata import boundaries, catalog, text
 from kkrdata.catalog import Table
 from kkrdata.style import Words
 
@@ -85,5 +85,5 @@ def source_line(table: Table, is_map: bool, lang: str) -> str:
         Publisher, document, section, appendix, page, and the map's credit.
     """
     source = table.source | {"publisher": text.pick(table.source["publisher"], lang)}
-    credit = text.pick(_MAP, lang).format(catalog.default().map_credit(lang))
-    return " ".join([text.pick(_SOURCE, lang).format(**source)] + [credit] * is_map)
+    said = text.pick(_SOURCE, lang).format(**source)
+    return f"{said} {text.pick(_MAP, lang).format(boundaries.credit(lang))}" if is_map else said
