@@ -100,7 +100,7 @@ class Vintage:
 
     @cached_property
     def content(self) -> bytes:
-        """Its content, if it is what was fetched.
+        """The content, if it is what was fetched.
 
         Raises
         ------
@@ -130,7 +130,7 @@ class Vintage:
         """
         text = io.BytesIO(self.content)
         frame = pd.read_csv(text, dtype=_NUMBERS, na_values=[""], keep_default_na=False)
-        texts = {name: "str" for name in frame.columns.difference(list(_NUMBERS))}
+        texts = dict.fromkeys(frame.columns.difference(list(_NUMBERS)), "str")
         return frame.astype(texts).assign(accessed=self.retrieved[:10])
 
     def _damaged(self, found: str, expected: str) -> DataError:

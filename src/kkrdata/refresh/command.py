@@ -1,7 +1,7 @@
 """What `kkrdata refresh` does, line by line."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tqdm import tqdm
 
@@ -45,7 +45,7 @@ class Asked:
     dry_run: bool = False
     diff: bool = False
     checks: bool = False
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 def run_checks(say: Say) -> int:

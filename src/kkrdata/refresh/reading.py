@@ -50,6 +50,24 @@ class Selection(NamedTuple):
             raise RefreshError(f"Two areas have one code: {', '.join(self.areas.values())}.")
         return names
 
+    def codes(self, area_variable: str, periods: Sequence[str]) -> dict[str, list[str]]:
+        """Return all codes to ask for.
+
+        Parameters
+        ----------
+        area_variable : str
+            The variable of the areas.
+        periods : sequence of str
+            The codes of the periods to ask for.
+
+        Returns
+        -------
+        dict of str to list of str
+            The codes by variable.
+        """
+        single = {name: [code] for name, code in self.others.items()}
+        return single | {area_variable: list(self.areas.values()), self.time: list(periods)}
+
 
 def observations(
     cube: Cube, area_variable: str, selection: Selection, factor: float = 1

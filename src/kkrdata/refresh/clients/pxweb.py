@@ -4,11 +4,12 @@ pxwebpy, the kept library, speaks version 2 alone.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kkrdata.errors import RefreshError
 from kkrdata.refresh.http import Connection
-from kkrdata.refresh.reading import Reading
+from kkrdata.refresh.reading import Reading, Selection
 from kkrdata.refresh.series import Series
 from kkrdata.refresh.variables import Asker, Variable, ask_in_parts, select
 
@@ -37,17 +38,23 @@ def read(series: Series, connection: Connection) -> Reading:
     described = {lang: _describe(series.table, lang, connection) for lang in languages}
     selection = select(series, described)
     periods = list(described[languages[0]][selection.time].labels)
-    picked = {name: [code] for name, code in selection.others.items()}
-    picked[series.area_variable] = list(selection.areas.values())
-    path = _path(series.table, languages[0])
-
-    def ask(some: Sequence[str]) -> Any:
-        return connection.post(path, _question(picked | {selection.time: some})).json()
-
+    ask = partial(_ask, connection, series, selection)
     asker = Asker(ask, _most_cells(languages[0], connection))
     answers = list(ask_in_parts(series, selection, periods, asker))
     found = [each for some, _ in answers for each in some]
     return Reading(found, max((updated or "" for _, updated in answers), default="") or None)
+
+
+def _ask(
+    connection: Connection, series: Series, selection: Selection, periods: Sequence[str]
+) -> Any:
+    codes = selection.codes(series.area_variable, periods)
+    query = [
+        {"code": name, "selection": {"filter": "item", "values": values}}
+        for name, values in codes.items()
+    ]
+    path = _path(series.table, connection.source.languages[0])
+    return connection.post(path, {"query": query, "response": {"format": "json-stat2"}}).json()
 
 
 def _path(table: str, lang: str) -> str:
@@ -69,14 +76,6 @@ def _variable(described: Mapping[str, Any]) -> Variable:
         is_time=described.get("time", False),
         is_summed=described.get("elimination", False),
     )
-
-
-def _question(codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    query = [
-        {"code": name, "selection": {"filter": "item", "values": list(values)}}
-        for name, values in codes.items()
-    ]
-    return {"query": query, "response": {"format": "json-stat2"}}
 
 
 def _most_cells(lang: str, connection: Connection) -> int:

@@ -1,12 +1,13 @@
 """Statistics Denmark's Statistikbanken: `tableinfo` for labels, `data` for values (JSON-stat 1)."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from kkrdata.errors import RefreshError
 from kkrdata.refresh.faults import plain
 from kkrdata.refresh.http import Connection
-from kkrdata.refresh.reading import Reading
+from kkrdata.refresh.reading import Reading, Selection
 from kkrdata.refresh.series import Series
 from kkrdata.refresh.variables import Asker, Variable, ask_in_parts, select
 
@@ -37,17 +38,24 @@ def read(series: Series, connection: Connection) -> Reading:
     variables = {lang: _variables(each) for lang, each in described.items()}
     selection = select(series, variables)
     periods = list(variables[languages[0]][selection.time].labels)
-    picked = {name: [code] for name, code in selection.others.items()}
-    picked[series.area_variable] = list(selection.areas.values())
-
-    def ask(some: Sequence[str]) -> Any:
-        codes = picked | {selection.time: some}
-        return connection.post("data", _question(series.table, codes, languages[0])).json()
-
+    ask = partial(_ask, connection, series, selection)
     asker = Asker(ask, connection.source.cells)
     answers = ask_in_parts(series, selection, periods, asker, _factor(series, info))
     found = [each for some, _ in answers for each in some]
     return Reading(found, info.get("updated"))
+
+
+def _ask(
+    connection: Connection, series: Series, selection: Selection, periods: Sequence[str]
+) -> Any:
+    codes = selection.codes(series.area_variable, periods)
+    question = {
+        "table": series.table,
+        "format": "JSONSTAT",
+        "lang": connection.source.languages[0],
+        "variables": [{"code": name, "values": values} for name, values in codes.items()],
+    }
+    return connection.post("data", question).json()
 
 
 def _describe(series: Series, lang: str, connection: Connection) -> Mapping[str, Any]:
@@ -67,11 +75,6 @@ def _variables(info: Mapping[str, Any]) -> dict[str, Variable]:
         )
         for each in info["variables"]
     }
-
-
-def _question(table: str, codes: Mapping[str, Sequence[str]], lang: str) -> dict[str, Any]:
-    variables = [{"code": name, "values": list(values)} for name, values in codes.items()]
-    return {"table": table, "format": "JSONSTAT", "lang": lang, "variables": variables}
 
 
 def _factor(series: Series, info: Mapping[str, Any]) -> float:
