@@ -258,7 +258,9 @@ class Agencies:
             return Answer({"value": dimensions + topics})
         if what in variables:
             labels = variables[what].labels
-            return Answer({"value": [{"Key": code, "Title": each["nl"]} for code, each in labels.items()]})
+            return Answer(
+                {"value": [{"Key": code, "Title": each["nl"]} for code, each in labels.items()]}
+            )
         return Answer({"value": self._odata_rows(asked, table, variables)})
 
     def _odata_rows(self, asked: Question, table: Table, variables: dict[str, Variable]) -> list:
@@ -268,7 +270,9 @@ class Agencies:
             for name, each in variables.items()
         }
         measure = asked.params["$select"][0].split(",")[-1]
-        rows = [dict(zip(codes, found, strict=True)) for found in itertools.product(*codes.values())]
+        rows = [
+            dict(zip(codes, found, strict=True)) for found in itertools.product(*codes.values())
+        ]
         whole = [row | {measure: table.value(row | {"measure": measure})} for row in rows]
         return whole[int(skip) :][: int(top)]
 
@@ -304,7 +308,12 @@ class Agencies:
         (page,) = asked.params["page"]
         area = areas.split(",")[int(page) - 1]
         rows = [
-            {"kpi": kpi, "municipality": area, "period": int(year), "values": _genders(table, area, year)}
+            {
+                "kpi": kpi,
+                "municipality": area,
+                "period": int(year),
+                "values": _genders(table, area, year),
+            }
             for year in ("2018", "2019", "2020")
         ]
         more = None if int(page) == len(areas.split(",")) else f"{path}?page={int(page) + 1}"
@@ -413,7 +422,7 @@ def structure_message(table: Table) -> str:
         f'{dimensions}<structure:TimeDimension id="TIME_PERIOD" position="{len(names) + 1}">'
         f"{_CONCEPT.format('TIME_PERIOD')}<structure:LocalRepresentation>"
         '<structure:TextFormat textType="ObservationalTimePeriod"/></structure:LocalRepresentation>'
-        '</structure:TimeDimension></structure:DimensionList><structure:MeasureList '
+        "</structure:TimeDimension></structure:DimensionList><structure:MeasureList "
         'id="MeasureDescriptor"><structure:PrimaryMeasure id="OBS_VALUE">'
         f"{_CONCEPT.format('OBS_VALUE')}</structure:PrimaryMeasure></structure:MeasureList>"
         "</structure:DataStructureComponents></structure:DataStructure>"
@@ -450,9 +459,14 @@ def data_message(table: Table, codes: dict[str, Sequence[str]]) -> str:
     series = ""
     for found in itertools.product(*codes.values()):
         key = dict(zip(codes, found, strict=True))
-        parts = "".join(f'<generic:Value id="{name}" value="{code}"/>' for name, code in key.items())
-        values = "".join(_value_xml(year, table.value(key | {"TIME_PERIOD": year})) for year in years)
-        series += f"<generic:Series><generic:SeriesKey>{parts}</generic:SeriesKey>{values}</generic:Series>"
+        parts = "".join(
+            f'<generic:Value id="{name}" value="{code}"/>' for name, code in key.items()
+        )
+        values = "".join(
+            _value_xml(year, table.value(key | {"TIME_PERIOD": year})) for year in years
+        )
+        start = f"<generic:Series><generic:SeriesKey>{parts}</generic:SeriesKey>"
+        series += f"{start}{values}</generic:Series>"
     return (
         f'<?xml version="1.0" encoding="utf-8"?><message:GenericData {_SPACES}>'
         f'{_HEADER.format(usage)}<message:DataSet structureRef="S1" action="Information">{series}'

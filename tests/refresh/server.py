@@ -55,7 +55,8 @@ class Server:
     def __init__(self, answer: Callable[[Question], Answer]):
         self.answer, self.questions, self.faults = answer, [], []
         self.date = None
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self._http.owner = self
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
         self.at_work = self.most_at_work = 0
@@ -89,50 +90,48 @@ class Server:
         return self.answer(question)
 
 
-def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1  # headers and body in one packet
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1  # headers and body in one packet
 
-        def do_GET(self) -> None:  # noqa: N802
-            self._serve(None)
+    def do_GET(self) -> None:
+        self._serve(None)
 
-        def do_POST(self) -> None:  # noqa: N802
-            self._serve(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+    def do_POST(self) -> None:
+        self._serve(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
-        def _serve(self, body: Any) -> None:
-            server.at_work += 1
-            server.most_at_work = max(server.most_at_work, server.at_work)
-            parts = urlsplit(self.path)
-            params = parse_qs(parts.query, keep_blank_values=True)
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Question(self.command, unquote(parts.path), params, body, headers)
-            answer = server.respond(asked)
-            server.at_work -= 1
-            self._send(answer, asked)
+    def _serve(self, body: Any) -> None:
+        server = self.server.owner
+        server.at_work += 1
+        server.most_at_work = max(server.most_at_work, server.at_work)
+        parts = urlsplit(self.path)
+        params = parse_qs(parts.query, keep_blank_values=True)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        asked = Question(self.command, unquote(parts.path), params, body, headers)
+        answer = server.respond(asked)
+        server.at_work -= 1
+        self._send(answer, asked)
 
-        def _send(self, answer: Answer, asked: Question) -> None:
-            content = answer.content
-            tag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
-            cached = answer.status == 200 and asked.method == "GET"
-            if cached and asked.headers.get("if-none-match") == tag:
-                answer, content = Answer("", 304), b""
-            self.send_response(answer.status)
-            self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(answer.promised or len(content)))
-            if cached:
-                self.send_header("ETag", tag)
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-            if answer.promised:
-                self.close_connection = True
+    def _send(self, answer: Answer, asked: Question) -> None:
+        content = answer.content
+        tag = f'"{hashlib.sha256(content).hexdigest()[:12]}"'
+        cached = answer.status == 200 and asked.method == "GET"
+        if cached and asked.headers.get("if-none-match") == tag:
+            answer, content = Answer("", 304), b""
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(answer.promised or len(content)))
+        if cached:
+            self.send_header("ETag", tag)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+        if answer.promised:
+            self.close_connection = True
 
-        def date_time_string(self, timestamp: float | None = None) -> str:
-            return server.date or super().date_time_string(timestamp)
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return self.server.owner.date or super().date_time_string(timestamp)
 
-        def log_message(self, *_arguments: object) -> None:
-            pass
-
-    return Handler
+    def log_message(self, *_arguments: object) -> None:
+        pass

@@ -4,7 +4,7 @@ import re
 
 from kkrdata.errors import RefreshError
 
-_YEAR = r"(?P<year>[12]\d{3})"
+_YEAR = r"(?P<year>[12][0-9]{3})"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _QUARTER = r"(?P<quarter>[1-4])"
 # 2021 | 2021JJ00 | 2021K2 2021Q2 2021-Q2 2021KW02 | 2021M02 2021-02 2021-M02 2021MM02

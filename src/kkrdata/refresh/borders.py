@@ -119,9 +119,9 @@ def refresh(
     url = address(service, base_url)
     about = services()[service]
     before = vintages.latest(service, about.folder)
-    connection = Connection(_source(about, url), settings, stored=_stored(before))
     parts = urlsplit(url)
-    answer = connection.get(parts.path.rsplit("/", 1)[-1], **dict(parse_qsl(parts.query)))
+    with Connection(_source(about, url), settings, stored=_stored(before)) as connection:
+        answer = connection.get(parts.path.rsplit("/", 1)[-1], **dict(parse_qsl(parts.query)))
     content = _content(answer, about)
     if before and before.content == content:
         return Outcome("boundaries", UNCHANGED, f"98 municipalities, as in {before.name}")

@@ -1,7 +1,13 @@
 """What can go wrong between here and an agency, and how it is said."""
 
 import requests
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    NameResolutionError,
+    NewConnectionError,
+    ProtocolError,
+    ReadTimeoutError,
+)
 
 from kkrdata.errors import RefreshError
 
@@ -15,6 +21,11 @@ _UNREACHABLE = (
     (requests.exceptions.Timeout, "no answer in time"),
     (requests.exceptions.ChunkedEncodingError, "the answer broke off"),
     (requests.exceptions.ContentDecodingError, "the answer is damaged"),
+)
+_REASONS = (
+    (NameResolutionError, "the host's name is not known; no connection, or the address has moved"),
+    (ReadTimeoutError, "no answer in time"),
+    (ProtocolError, "the server broke off"),
 )
 _TOO_MUCH = (403, 413)
 _MEANING = {
@@ -61,15 +72,18 @@ def is_out_of_reach(error: Exception) -> bool:
     bool
         Whether no connection was made.
     """
-    reason = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(reason, NewConnectionError | ConnectTimeoutError)
+    return isinstance(_reason(error), NewConnectionError | ConnectTimeoutError)
 
 
 def _no_connection(error: Exception) -> str:
-    text = str(error)
-    if "NameResolution" in text or "getaddrinfo" in text:
-        return "the host's name is not known; no connection, or the address has moved"
-    return "no connection"
+    reason = _reason(error)
+    return next((said for kind, said in _REASONS if isinstance(reason, kind)), "no connection")
+
+
+def _reason(error: Exception) -> object:
+    """Return what made the library give up."""
+    first = error.args[0] if error.args else None
+    return getattr(first, "reason", first)
 
 
 def elsewhere(url: str, target: str) -> str:

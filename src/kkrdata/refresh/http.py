@@ -98,6 +98,7 @@ class _Session(requests.Session):
         if target:
             there = urlsplit(urljoin(response.url, target))
             if there[:2] != urlsplit(response.url)[:2]:
+                response.close()
                 raise RefreshError(faults.elsewhere(response.url, there.geturl()))
         return target
 
@@ -158,6 +159,12 @@ class Connection:
         self._stored = {each["url"]: each for each in stored if _is_whole(each)}
         self.exchanges: dict[tuple[str, str, str], Exchange] = {}
         self._session = _session(self.settings)
+
+    def __enter__(self) -> "Connection":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._session.close()
 
     def get(self, path: str, form: str = "json", **params: Any) -> Exchange:
         """Ask with GET; the same question is asked once only.

@@ -87,8 +87,8 @@ def _refresh_table(
     try:
         before = vintages.latest(*name)
         stored = before.record["exchanges"] if before else ()
-        connection = Connection(source, settings, hosts, stored)
-        read = {each: _read(each, connection) for each in table}
+        with Connection(source, settings, hosts, stored) as connection:
+            read = {each: _read(each, connection) for each in table}
         whole = {each: result for each, result in read.items() if isinstance(result, Reading)}
         state, said = _keep(whole, name, connection, before) if whole else ("", "")
     except KkrDataError as error:
@@ -96,8 +96,7 @@ def _refresh_table(
         return
     for each, result in read.items():
         if isinstance(result, Reading):
-            count = len(result.observations)
-            yield Outcome(each.id, state, f"{count} values{said}")
+            yield Outcome(each.id, state, f"{len(result.observations)} values{said}")
         else:
             yield Outcome(each.id, FAILED, str(result))
 

@@ -15,7 +15,7 @@ from kkrdata.refresh.http import Connection
 from kkrdata.refresh.reading import Observation, Reading, parts
 from kkrdata.refresh.series import Series
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _MONTH = re.compile(r"M(0[1-9]|1[0-2])")
 _SKIPPED = re.compile(r"M13|Q05|S03|A01")  # means of a year
 _NO_VALUE = "-"
