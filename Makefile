@@ -21,7 +21,7 @@ lab: setup  ## open the notebooks in JupyterLab
 lint: setup  ## style, docstrings, and which module may import which
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/numpydoc lint $$(git ls-files 'src/*.py' 'data/*.py' ':!src/kkrdata/cli.py')
+	@$(BIN)/numpydoc lint $$(git ls-files 'src/*.py' 'data/*.py' ':!src/kkrdata/cli/')
 	@$(BIN)/lint-imports --no-logo
 
 format: setup  ## put the code in the house style

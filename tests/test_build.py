@@ -124,7 +124,7 @@ def rest_on(project, suffix):
 def test_a_change_of_the_words_or_of_the_code_reaches_figures_manifest_and_notebooks():
     project = catalog.default().project()
     expected = {*figures.list_figures(), "manifest", "01_foreign_employment", "02_fdi_projects"}
-    assert expected <= rest_on(project, "words.toml")
+    assert expected <= rest_on(project, "words/foreign_companies.toml")
     assert expected <= rest_on(project, "style.py")
     assert expected <= rest_on(project, "municipalities.csv")
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from kkrdata import catalog, check, cli, figures
@@ -37,11 +38,18 @@ def edit(folder, name, old, new):
 # --- what it answers -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", cli.main.commands)
+def commands(group, *before):
+    """Every command that does something, as it is typed."""
+    for name, command in group.commands.items():
+        within = isinstance(command, click.Group)
+        yield from commands(command, *before, name) if within else [(*before, name)]
+
+
+@pytest.mark.parametrize("command", list(commands(cli.main)), ids=" ".join)
 def test_every_command_has_help_with_an_example(command, kkrdata):
-    result = kkrdata(command, "--help")
+    result = kkrdata(*command, "--help")
     assert result.exit_code == 0
-    assert f"Example: kkrdata {command}" in result.output
+    assert f"Example: kkrdata {' '.join(command)}" in result.output
 
 
 def test_list_names_every_table_with_its_rows_and_every_figure(kkrdata):
@@ -70,7 +78,9 @@ def test_trace_leads_from_the_value_to_page_and_line(kkrdata):
     ("form", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
 )
 def test_export_writes_the_figure_and_says_where(form, begins, kkrdata, tmp_path):
-    result = kkrdata("export", MAP, "--lang", "en", "--format", form, "--to", tmp_path / "slides")
+    result = kkrdata(
+        "export", "figure", MAP, "--lang", "en", "--format", form, "--to", tmp_path / "slides"
+    )
     path = tmp_path / "slides" / f"{MAP}_en.{form}"
     assert result.exit_code == 0, result.output
     assert result.output.replace("\n", "") == str(path)
@@ -83,10 +93,10 @@ def test_export_writes_the_figure_and_says_where(form, begins, kkrdata, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("export", "nonsense-map"), ["figure", "'nonsense-map'", MAP]),
-        (("export", MAP, "--lang", "sv"), ["language", "'sv'", "da, en"]),
-        (("export", MAP, "--format", "bmp"), ["'bmp'", "'png', 'svg', 'pdf'"]),
-        (("export",), ["Missing argument 'FIGURE"]),
+        (("export", "figure", "nonsense-map"), ["figure", "'nonsense-map'", MAP]),
+        (("export", "figure", MAP, "--lang", "sv"), ["language", "'sv'", "da, en"]),
+        (("export", "figure", MAP, "--format", "bmp"), ["'bmp'", "'png', 'svg', 'pdf'"]),
+        (("export", "figure"), ["Missing argument 'NAME"]),
         (("trace", "foreign_employmnt", "employees"), ["table", "'foreign_employmnt'", TABLE]),
         (("trace", TABLE, "workers"), ["column", "'workers'", "employees"]),
         (("trace", TABLE, "employees", "town=Odsherred"), ["column", "'town'", "municipality"]),
@@ -164,12 +174,14 @@ def test_a_damaged_table_is_reported_by_check(damaged, kkrdata):
 def test_a_damaged_table_is_not_drawn_and_the_older_map_stays(damaged, kkrdata, tmp_path):
     older = tmp_path / f"{MAP}_da.png"
     older.write_bytes(b"older")
-    assert_refused(kkrdata("export", MAP, "--to", tmp_path), 1, *damaged)
+    assert_refused(kkrdata("export", "figure", MAP, "--to", tmp_path), 1, *damaged)
     assert older.read_bytes() == b"older"
     assert list(tmp_path.glob(".*.part")) == []
 
 
-@pytest.mark.parametrize("command", [TRACE, ("check",), ("export", MAP)], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [TRACE, ("check",), ("export", "figure", MAP)], ids=lambda c: c[0]
+)
 @pytest.mark.parametrize("name", [f"{TABLE}.csv", "datapackage.json"])
 def test_a_missing_file_is_named_with_what_to_do(name, command, in_use, kkrdata):
     (in_use / "tables" / name).unlink()
@@ -205,7 +217,7 @@ def test_a_data_folder_that_is_not_there_is_named(kkrdata, monkeypatch, tmp_path
 def test_an_unwritable_folder_is_named(kkrdata, tmp_path):
     (tmp_path / "file").write_bytes(b"older")
     folder = tmp_path / "file" / "folder"
-    result = kkrdata("export", MAP, "--to", folder)
+    result = kkrdata("export", "figure", MAP, "--to", folder)
     assert_refused(result, 1, str(folder), "Not a directory", "Choose another folder")
     assert (tmp_path / "file").read_bytes() == b"older"
 
@@ -218,7 +230,7 @@ def test_a_full_disk_leaves_the_older_map(owner, function, kkrdata, monkeypatch,
     older = tmp_path / f"{MAP}_da.png"
     older.write_bytes(b"older")
     monkeypatch.setattr(owner, function, no_space)
-    result = kkrdata("export", MAP, "--to", tmp_path)
+    result = kkrdata("export", "figure", MAP, "--to", tmp_path)
     assert_refused(result, 1, str(older), "No space left on device", "Free some space")
     assert older.read_bytes() == b"older"
     assert [path.name for path in tmp_path.iterdir()] == [older.name]
@@ -243,7 +255,11 @@ def run(*arguments, stdout=subprocess.PIPE, **environment):
     [
         (("check",), 0, ""),
         (("trace", "nonsense", "x"), 2, "kkrdata: Unknown table: 'nonsense'. Choose one of: "),
-        (("export", "nonsense"), 2, "kkrdata: Unknown figure: 'nonsense'. Choose one of: "),
+        (
+            ("export", "figure", "nonsense"),
+            2,
+            "kkrdata: Unknown figure: 'nonsense'. Choose one of: ",
+        ),
         ((), 2, "Usage: kkrdata"),
     ],
 )

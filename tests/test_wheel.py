@@ -73,7 +73,14 @@ def test_the_wheel_traces_a_number_and_passes_its_checks(python):
 
 
 def test_the_wheel_draws_a_map_on_the_command_line(python):
-    command = python.with_name("kkrdata"), "export", "fdi-projects-map", "--to", python.parent
+    command = (
+        python.with_name("kkrdata"),
+        "export",
+        "figure",
+        "fdi-projects-map",
+        "--to",
+        python.parent,
+    )
     run(*command, folder=python.parent)
     assert (python.parent / "fdi-projects-map_da.png").read_bytes().startswith(b"\x89PNG")
 

@@ -4,6 +4,7 @@ Nothing is built of which nothing has changed.
 """
 
 import hashlib
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
 _STATE = ".cache/build.json"  # what each task saw and made when it was last done
-_IMAGES = [(lang, form) for lang in LANGUAGES for form in FORMATS]
+_POSTER = "poster"
 
 
 def build(project: Path, names: Sequence[str] = ()) -> int:
@@ -101,7 +102,7 @@ def _tasks(project: Path) -> Iterator[dict[str, Any]]:
     yield _task("tables", [*raw, *code], tables, partial(_make_tables, project))
     pictures = []
     for name in figures.list_figures():
-        made = [project / "figures" / f"{name}_{lang}.{form}" for lang, form in _IMAGES]
+        made = [project / "figures" / image for image in _images(name)]
         pictures += made
         yield _task(name, shown, made, partial(_make_figure, project, name), after=["tables"])
     manifest = project / "figures/manifest.json"
@@ -116,6 +117,29 @@ def _tasks(project: Path) -> Iterator[dict[str, Any]]:
         yield _task(
             path.stem, [*shown, path], [path], partial(_make_notebook, path), after=["tables"]
         )
+
+
+def shipped_sizes(name: str) -> list[str]:
+    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
+
+    Parameters
+    ----------
+    name : str
+        The figure.
+
+    Returns
+    -------
+    list of str
+        The sizes.
+    """
+    usual, *others = figures.sizes(name)
+    return [usual, *(size for size in others if size == _POSTER)]
+
+
+def _images(name: str, langs: Sequence[str] = LANGUAGES) -> list[str]:
+    """Name the files of a figure."""
+    every = itertools.product(langs, FORMATS, shipped_sizes(name))
+    return [figures.file_name(name, *each) for each in every]
 
 
 def _found(folder: Path, *patterns: str) -> list[Path]:
@@ -171,8 +195,8 @@ def _make_tables(project: Path) -> None:
 def _make_figure(project: Path, name: str) -> None:
     from kkrdata.export import images  # what draws takes seconds to import
 
-    for lang, form in _IMAGES:
-        images.export(name, lang, form, project / "figures")
+    for lang, size in itertools.product(LANGUAGES, shipped_sizes(name)):
+        images.export(name, lang, FORMATS, project / "figures", size)
 
 
 def _make_notebook(path: Path) -> None:
@@ -194,7 +218,7 @@ def _make_manifest(path: Path) -> None:
 
 
 def _files(folder: Path, name: str, lang: str) -> list[dict[str, Any]]:
-    paths = [folder / f"{name}_{lang}.{form}" for form in FORMATS]
+    paths = [folder / image for image in _images(name, [lang])]
     return [
         {"name": path.name, "bytes": path.stat().st_size, "sha256": _digest(path)} for path in paths
     ]

@@ -51,9 +51,10 @@ def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
 class Slide(Figure):
     """A figure that shows itself in a notebook, whole and at its own size."""
 
+    _SHOWN_DPI = 72  # on the page; the image has twice as many pixels, for sharp screens
+
     def _ipython_display_(self) -> None:
         from IPython.display import Image, display
 
-        display(Image(render(self, "png"), width=self._shown_width))
-
-    _shown_width = 960  # pixels on the page; the image has twice as many for sharp screens
+        width = round(self.get_size_inches()[0] * self._SHOWN_DPI)
+        display(Image(render(self, "png"), width=width))

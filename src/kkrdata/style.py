@@ -1,6 +1,6 @@
 """How figures look: typeface, sizes, colours, and the words around a picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
@@ -12,13 +12,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata.rendering import Slide
+from kkrdata.typesetting import wrap
 
 FAMILY = "Source Sans Pro"
 _FACES = ("", "It", "Semibold", "Bold")  # the first is the regular one
 
-SLIDE = (13 + 1 / 3, 7.5)  # inches: a 16:9 slide
-SLIDE_DPI = 144  # 1920 x 1080 pixels
-SMALLEST_TYPE = 7.0  # points on a slide
+SMALLEST_TYPE = 7.0  # points, whatever the size
 
 INK = "#1b1f23"
 QUIET_INK = "#4a5157"
@@ -30,20 +29,58 @@ BORDER = "#1f2d3899"  # darkens whatever it lies on
 REGION_BORDER = "#5d666d"
 FRAME = "#8b949b"
 
-MARGIN = 0.32  # inches around a slide
-_TITLE_SIZE, _SUBTITLE_SIZE, _SOURCE_SIZE = 19, 12.5, 7.5
+MARGIN = 0.32  # inches around a figure
+_ABOVE, _BELOW = 0.2, 0.12  # inches between the words and the upper and lower edge
+_AFTER_TITLE, _AFTER_SUBTITLE, _BEFORE_FOOT = 0.063, 0.25, 0.04  # inches
+_TITLE_LEADING, _FOOT_LEADING = 1.2, 1.25  # from line to line, in type sizes
+_POINTS = 72  # in an inch
+
+
+class Size(NamedTuple):
+    """A size that a figure is drawn in: pixels, their number an inch, and type sizes in points."""
+
+    width: int
+    height: int
+    dpi: int
+    title: float
+    subtitle: float
+    foot: float
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width / self.dpi, self.height / self.dpi
+
+
+SIZES = {
+    "slide": Size(1920, 1080, 144, title=19, subtitle=12.5, foot=7.5),  # 16:9
+    "half": Size(960, 1080, 144, title=15, subtitle=10.5, foot=7),  # half a slide
+    "square": Size(1080, 1080, 144, title=15, subtitle=10.5, foot=7),
+    "a4": Size(1814, 1296, 288, title=12, subtitle=9, foot=7),  # the text column of a report
+    "poster": Size(1684, 2381, 144, title=24, subtitle=14, foot=8.5),  # A3, upright
+}
+SLIDE = SIZES["slide"]
 
 
 class Words(NamedTuple):
     """The words of a figure.
 
     `texts` has at least title (what it finds) and subtitle (what it shows); `notes` and `source`
-    are lines for its foot.
+    are sentences for its foot.
     """
 
     texts: Mapping[str, str]
     notes: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+
+
+class Body(NamedTuple):
+    """The part of a figure between its words, in inches."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
 
 
 @cache
@@ -73,43 +110,59 @@ def theme() -> Iterator[None]:
         "text.color": INK,
         "axes.edgecolor": FRAME,
         "figure.facecolor": PAPER,
-        "figure.dpi": SLIDE_DPI,
-        "savefig.dpi": SLIDE_DPI,
+        "savefig.dpi": "figure",
         "savefig.bbox": "standard",
     }
     with mpl.rc_context(settings):
         yield
 
 
-def slide() -> Slide:
-    """Make an empty slide.
-
-    Returns
-    -------
-    Slide
-        A matplotlib figure of 13.33 x 7.5 inches.
-    """
-    return Slide(figsize=SLIDE)
-
-
-def add_words(figure: Figure, words: Words) -> None:
-    """Write title, subtitle, notes and source on a slide.
+def page(words: Words, size: Size = SLIDE) -> tuple[Slide, Body]:
+    """Make a figure with its title, subtitle, notes and source, and room for the picture.
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure
-        The slide.
     words : Words
-        What to write.
+        What to write; lines are broken to fit.
+    size : Size, default SLIDE
+        One of `SIZES`.
+
+    Returns
+    -------
+    figure : Slide
+        A matplotlib figure of that size.
+    body : Body
+        What is left between the words.
     """
-    width, height = figure.get_size_inches()
-    left, quiet = MARGIN / width, {"color": QUIET_INK}
-    title, subtitle = words.texts["title"], words.texts["subtitle"]
-    figure.text(left, 1 - 0.2 / height, title, size=_TITLE_SIZE, weight="bold", va="top")
-    figure.text(left, 1 - 0.58 / height, subtitle, size=_SUBTITLE_SIZE, va="top", **quiet)
-    foot = "\n".join(words.notes + words.source)
-    look = {"size": _SOURCE_SIZE, "va": "bottom", "linespacing": 1.25, **quiet}
-    figure.text(left, 0.12 / height, foot, **look)
+    figure = Slide(figsize=size.inches, dpi=size.dpi)
+    width, height = size.inches
+    room = width - 2 * MARGIN
+    top = _write_head(figure, words.texts, size, room)
+    foot = [line for text in (words.notes, words.source) for line in _set(text, size.foot, room)]
+    look = {"va": "bottom", "linespacing": _FOOT_LEADING, "color": QUIET_INK}
+    figure.text(MARGIN / width, _BELOW / height, "\n".join(foot), size=size.foot, **look)
+    bottom = _BELOW + len(foot) * size.foot * _FOOT_LEADING / _POINTS + _BEFORE_FOOT
+    return figure, Body(MARGIN, bottom, room, top - bottom)
+
+
+def _write_head(figure: Figure, texts: Mapping[str, str], size: Size, room: float) -> float:
+    """Write title and subtitle; return where the picture may begin, in inches from below."""
+    width, height = size.inches
+    top = height - _ABOVE
+    for text, points, weight, ink, after in (
+        (texts["title"], size.title, "bold", INK, _AFTER_TITLE),
+        (texts["subtitle"], size.subtitle, "regular", QUIET_INK, _AFTER_SUBTITLE),
+    ):
+        lines = wrap(text, room * _POINTS, points, weight, FAMILY)
+        look = {"weight": weight, "color": ink, "va": "top", "linespacing": _TITLE_LEADING}
+        figure.text(MARGIN / width, top / height, "\n".join(lines), size=points, **look)
+        top -= len(lines) * points * _TITLE_LEADING / _POINTS + after
+    return top
+
+
+def _set(sentences: Iterable[str], points: float, room: float) -> list[str]:
+    text = " ".join(sentences)
+    return wrap(text, room * _POINTS, points, "regular", FAMILY) if text else []
 
 
 def contrast(one: str, other: str) -> float:

@@ -59,7 +59,7 @@ def test_bare_geopandas_plot(benchmark):
 
 
 def _bare_plot(employment: gpd.GeoDataFrame) -> io.BytesIO:
-    figure, image = Figure(figsize=style.SLIDE, dpi=style.SLIDE_DPI), io.BytesIO()
+    figure, image = Figure(figsize=style.SLIDE.inches, dpi=style.SLIDE.dpi), io.BytesIO()
     for frame in eastern_denmark._frames(Ground(employment, employment.geometry), "da"):
         axes = frames.draw(figure, frame, [])
         employment.plot(ax=axes, column="share_pct", edgecolor="grey", aspect=None)

@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
@@ -12,7 +13,7 @@ from kkrdata.errors import UnknownNameError
 from kkrdata.formats import FORMATS
 from kkrdata.rendering import render
 
-from .conftest import EVERY_FIGURE, drawn
+from .conftest import EVERY_FIGURE, OTHER_SIZES, drawn
 
 
 def texts(figure):
@@ -23,11 +24,33 @@ def test_a_figure_is_a_slide_of_1920_by_1080_pixels(figure):
     assert [round(side * figure.dpi) for side in figure.get_size_inches()] == [1920, 1080]
 
 
-def test_no_type_is_smaller_than_7_points(figure):
+@pytest.mark.parametrize(("name", "size"), OTHER_SIZES)
+def test_a_figure_drawn_in_another_size_has_its_pixels_and_all_text_within(name, size):
+    figure = drawn(name, "da", size)
+    expected = [style.SIZES[size].width, style.SIZES[size].height]
+    assert [round(side * figure.dpi) for side in figure.get_size_inches()] == expected
+    check_text(figure)
+
+
+def test_every_theme_is_named_in_both_languages_and_has_figures():
+    themes = [kkr.figures.theme(name) for name in kkr.figures.list_figures()]
+    assert set(themes) <= set(kkr.figures.THEMES)
+    assert all(set(names) == {"da", "en"} for names in kkr.figures.THEMES.values())
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
+def test_the_numbers_of_a_figure_name_their_columns_and_units(name, lang):
+    frame = kkr.figures.numbers(name, lang)
+    columns = [frame.attrs["label"], *frame.attrs["units"]]
+    assert len(frame) > 0
+    assert set(columns) <= set(frame.columns)
+    assert all(frame.attrs["units"].values())
+    assert frame[list(frame.attrs["units"])].apply(pd.api.types.is_numeric_dtype).all()
+
+
+def check_text(figure):
+    """Make sure that all text is large enough, and within the figure."""
     assert min(text.get_fontsize() for text in texts(figure)) >= style.SMALLEST_TYPE
-
-
-def test_all_text_is_within_the_figure(figure):
     width, height = figure.bbox.size
     for text in texts(figure):
         box = text.get_window_extent()
@@ -35,6 +58,10 @@ def test_all_text_is_within_the_figure(figure):
         assert box.y0 >= 0, text.get_text()
         assert box.x1 <= width, text.get_text()
         assert box.y1 <= height, text.get_text()
+
+
+def test_all_text_is_within_the_figure_and_not_smaller_than_7_points(figure):
+    check_text(figure)
 
 
 def test_the_words_around_the_picture_do_not_run_into_it_or_each_other(figure):
@@ -53,12 +80,18 @@ def test_all_text_is_set_in_the_house_typeface(figure):
 @pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
 def test_the_source_line_and_the_warnings_are_the_catalogues(name, lang):
     spec = kkr.figures._spec(name)
-    table, foot = default().table(spec.table), drawn(name, lang).texts[-1].get_text()
-    joined = foot.replace("\n", " ")
-    assert table.source["publisher"][lang] in joined
-    assert f"{table.source['page']}" in joined
-    assert all(warning in joined for warning in table.warnings(lang))
+    joined = foot(drawn(name, lang)).replace("\n", " ")
+    for table in map(default().table, spec.tables):
+        assert all(warning in joined for warning in table.warnings(lang))
+        if "page" in table.source:
+            assert table.source["publisher"][lang] in joined
+            assert f"{table.source['page']}" in joined
     assert not spec.is_map or "OpenStreetMap" in joined
+
+
+def foot(figure):
+    """Return the lowest of the texts around the picture."""
+    return min(figure.texts, key=lambda text: text.get_position()[1]).get_text()
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)

@@ -75,7 +75,12 @@ def _is_capital(code: str) -> bool:
 
 
 def draw(
-    ground: Ground, fills: Sequence[str], labels: Sequence[Label], words: style.Words, lang: str
+    ground: Ground,
+    fills: Sequence[str],
+    labels: Sequence[Label],
+    words: style.Words,
+    lang: str,
+    size: style.Size = style.SLIDE,
 ) -> tuple[Figure, Axes]:
     """Draw the three frames, their labels and the words around them.
 
@@ -91,6 +96,8 @@ def draw(
         Title, subtitle, notes and source.
     lang : str
         "da" or "en".
+    size : Size, default SLIDE
+        A slide, which the frames are made for.
 
     Returns
     -------
@@ -99,8 +106,7 @@ def draw(
     column : matplotlib.axes.Axes
         An empty column beside the map, for legend and totals; its data are inches.
     """
-    figure = style.slide()
-    style.add_words(figure, words)
+    figure, _ = style.page(words, size)
     whole, capital, bornholm = _frames(ground, lang)
     inset = shapely.box(*capital.ground)
     axes = _draw_frame(

@@ -14,6 +14,7 @@ from shapely import affinity
 from kkrdata import style
 from kkrdata.cartography import labels
 from kkrdata.cartography.labels import Label, Placed
+from kkrdata.typesetting import text_width
 
 POINTS = 72  # in an inch
 _PADDING = 3  # points between labels and the frame
@@ -150,7 +151,7 @@ def place_labels(
 def _corner(frame: Frame) -> shapely.Geometry:
     """Return the corner that the frame's name takes."""
     right, top = (side * POINTS for side in frame.place[2:])
-    width = labels.text_width(frame.name, _NAME_SIZE, "regular", style.FAMILY)
+    width = text_width(frame.name, _NAME_SIZE, "regular", style.FAMILY)
     return shapely.box(right - width - _NAME_SIZE, top - 2 * _NAME_SIZE, right, top)
 
 
@@ -196,7 +197,7 @@ def _draw_line(axes: Axes, frame: Frame, label: Placed, number: int, ink: str) -
     for run in line:
         place = _axes_fraction(frame, (start, top - labels.ASCENT * size))
         axes.text(*place, run.text, weight=run.weight, color=run.colour or ink, **look)
-        start += labels.text_width(run.text, size, run.weight, style.FAMILY)
+        start += text_width(run.text, size, run.weight, style.FAMILY)
 
 
 def _draw_badge(

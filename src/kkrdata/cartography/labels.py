@@ -5,13 +5,13 @@ Everything here is in points on the figure, so that a label's size and an area's
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 import shapely
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
+
+from kkrdata.typesetting import text_width
 
 LINE_HEIGHT, ASCENT, DESCENT = 1.14, 0.72, 0.2  # of the type size
 _BEARING = 1.2  # points of a label's box that have no ink, on each side
@@ -68,28 +68,6 @@ class Placed(NamedTuple):
     def box(self) -> shapely.Polygon:
         """The ground that the label covers."""
         return _boxes(np.array([self.centre]), self.size)[0]
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, size: float, weight: str, family: str) -> float:
-    """Measure a text.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    size : float
-        The type size in points.
-    weight, family : str
-        The typeface.
-
-    Returns
-    -------
-    float
-        Its width in points.
-    """
-    face = FontProperties(family=family, weight=weight, size=size)
-    return text_to_path.get_text_width_height_descent(text, face, ismath=False)[0]
 
 
 def line_width(line: Line, size: float, family: str) -> float:

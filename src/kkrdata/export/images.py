@@ -1,5 +1,6 @@
 """Figures as files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kkrdata import figures
@@ -7,8 +8,10 @@ from kkrdata.export import files
 from kkrdata.rendering import render
 
 
-def export(name: str, lang: str, form: str, folder: Path) -> Path:
-    """Draw a figure and save it.
+def export(
+    name: str, lang: str, forms: Sequence[str], folder: Path, size: str | None = None
+) -> list[Path]:
+    """Draw a figure once and save it.
 
     Parameters
     ----------
@@ -16,25 +19,28 @@ def export(name: str, lang: str, form: str, folder: Path) -> Path:
         The figure's id.
     lang : {"da", "en"}
         The language.
-    form : {"png", "svg", "pdf"}
-        The format.
+    forms : sequence of {"png", "svg", "pdf"}
+        The formats.
     folder : Path
         Where to.
+    size : str, optional
+        One of `figures.sizes(name)`; the first of them if left out.
 
     Returns
     -------
-    Path
-        The file, named after figure and language.
+    list of Path
+        The files, named after figure, language and size.
 
     Raises
     ------
     UnknownNameError
-        If there is no such figure, language or format.
+        If there is no such figure, language, format or size.
     OutputError
-        If the file cannot be written.
+        If a file cannot be written.
     """
-    said = figures.describe(name, lang)
-    content = render(figures.draw(name, lang), form, said["title"], said["alt"])
-    path = folder / f"{name}_{lang}.{form}"
-    files.write(path, content)
-    return path
+    said, drawn = figures.describe(name, lang), figures.draw(name, lang, size=size)
+    images = {form: render(drawn, form, said["title"], said["alt"]) for form in forms}
+    paths = {form: folder / figures.file_name(name, lang, form, size) for form in forms}
+    for form, image in images.items():
+        files.write(paths[form], image)
+    return list(paths.values())

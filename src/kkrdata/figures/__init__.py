@@ -2,21 +2,47 @@
 
 import importlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkrdata.errors import UnknownNameError
 from kkrdata.text import check_language
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from kkrdata.figures.spec import FigureSpec
+    from kkrdata.style import Words
 
-# Which module draws which figure. The modules are imported when a figure is asked for: what draws
-# them takes a second or two to import.
-_MODULES = {
-    "foreign-employment-map": "foreign_companies",
-    "fdi-projects-map": "foreign_companies",
+THEMES = {
+    "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
+    "health": {"da": "Sundhed", "en": "Health"},
+    "economy": {"da": "Økonomi og arbejdsmarked", "en": "Economy and labour"},
+    "traffic": {"da": "Trafik og turisme", "en": "Traffic and tourism"},
+    "investment": {"da": "Investeringer og talent", "en": "Investment and talent"},
+    "broadband": {"da": "Bredbånd", "en": "Broadband"},
+    "education": {"da": "Uddannelse og udvikling", "en": "Education and development"},
+}
+
+_SLIDE = ("slide",)
+_CHART = ("slide", "half", "square", "a4")
+
+
+class Entry(NamedTuple):
+    """What can be told of a figure without importing what draws it, which takes seconds.
+
+    `sizes` are those of `style.SIZES` that it can be drawn in, the usual one first.
+    """
+
+    module: str
+    theme: str
+    sizes: tuple[str, ...] = _CHART
+
+
+# In the order of the gallery and of the deck.
+_REGISTRY = {
+    "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
 }
 
 
@@ -28,7 +54,7 @@ def list_figures() -> list[str]:
     list of str
         Their ids.
     """
-    return list(_MODULES)
+    return list(_REGISTRY)
 
 
 def check_name(name: str) -> None:
@@ -44,13 +70,13 @@ def check_name(name: str) -> None:
     UnknownNameError
         If it is not one of `list_figures()`.
     """
-    if name not in _MODULES:
-        raise UnknownNameError("figure", name, _MODULES)
+    if name not in _REGISTRY:
+        raise UnknownNameError("figure", name, _REGISTRY)
 
 
 def _spec(name: str) -> "FigureSpec":
     check_name(name)
-    return importlib.import_module(f"{__name__}.{_MODULES[name]}").FIGURES[name]
+    return importlib.import_module(f"{__name__}.{_REGISTRY[name].module}").FIGURES[name]
 
 
 def load_data(name: str) -> dict[str, Any]:
@@ -82,7 +108,87 @@ def load_data(name: str) -> dict[str, Any]:
     return _spec(name).load()
 
 
-def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Figure":
+def theme(name: str) -> str:
+    """Tell which theme a figure belongs to.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    str
+        A key of `THEMES`.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
+    check_name(name)
+    return _REGISTRY[name].theme
+
+
+def sizes(name: str) -> tuple[str, ...]:
+    """List the sizes that a figure can be drawn in.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    tuple of str
+        Names of `style.SIZES`, the usual one first.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
+    check_name(name)
+    return _REGISTRY[name].sizes
+
+
+def _size(name: str, size: str | None) -> str:
+    """Return the size asked for, if the figure has it; its usual one if none is."""
+    known = sizes(name)
+    if size is not None and size not in known:
+        raise UnknownNameError(f"size of {name}", size, known)
+    return size or known[0]
+
+
+def file_name(name: str, lang: str, form: str, size: str | None = None) -> str:
+    """Name a figure's file.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang, form : str
+        Language and format.
+    size : str, optional
+        The size; the figure's usual one is not named.
+
+    Returns
+    -------
+    str
+        Such as "fdi-projects-map_da.png", or "health-clusters-map_da_poster.png".
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure, or it has no such size.
+    """
+    wanted = _size(name, size)
+    return f"{name}_{lang}.{form}" if wanted == sizes(name)[0] else f"{name}_{lang}_{wanted}.{form}"
+
+
+def draw(
+    name: str, lang: str = "da", data: Mapping[str, Any] | None = None, size: str | None = None
+) -> "Figure":
     """Draw a figure.
 
     Parameters
@@ -93,11 +199,54 @@ def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> 
         The language.
     data : mapping, optional
         Other data than the tables', in the form of `load_data(name)`.
+    size : str, optional
+        One of `sizes(name)`; the first of them, mostly a slide of 1920 x 1080 pixels, if left out.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A slide of 13.33 x 7.5 inches, 1920 x 1080 pixels.
+        A figure of that size.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure or language, or the figure has no such size.
+    DataError
+        If a table is missing or is not as it was built.
+
+    Examples
+    --------
+    >>> draw("foreign-employment-map").get_size_inches().round(2).tolist()
+    [13.33, 7.5]
+    """
+    figure, wanted = _spec(name), _size(name, size)
+    check_language(lang)
+    from kkrdata import style
+    from kkrdata.figures.spec import words
+
+    shown = figure.load() if data is None else data
+    said = words(name, figure, shown, lang)
+    with style.theme():
+        return figure.draw(**shown, words=said, lang=lang, size=style.SIZES[wanted])
+
+
+def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "pd.DataFrame":
+    """List the numbers that a figure shows.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang : {"da", "en"}, default "da"
+        The language of headings and names.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each thing shown; `attrs` has label (the column that names a row), units (of
+        each column with numbers) and period.
 
     Raises
     ------
@@ -108,17 +257,23 @@ def draw(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> 
 
     Examples
     --------
-    >>> draw("foreign-employment-map").get_size_inches().round(2).tolist()
-    [13.33, 7.5]
+    >>> numbers("fdi-projects-map")["alle"].sum().item()
+    564
     """
     figure = _spec(name)
     check_language(lang)
-    from kkrdata import style
+    shown = figure.numbers(figure.load() if data is None else data, lang)
+    frame = shown.frame.copy()
+    frame.attrs = {"label": shown.label, "units": dict(shown.values), "period": shown.period}
+    return frame
+
+
+def _words(name: str, lang: str) -> "Words":
+    figure = _spec(name)
+    check_language(lang)
     from kkrdata.figures.spec import words
 
-    shown = figure.load() if data is None else data
-    with style.theme():
-        return figure.draw(**shown, words=words(name, figure, shown, lang), lang=lang)
+    return words(name, figure, figure.load(), lang)
 
 
 def describe(name: str, lang: str = "da") -> dict[str, str]:
@@ -134,17 +289,14 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        title, subtitle, alt (a description in words), notes and source.
+        theme, title, subtitle, alt (a description in words), notes and source.
 
     Raises
     ------
     UnknownNameError
         If there is no such figure or language.
     """
-    figure = _spec(name)
-    check_language(lang)
-    from kkrdata.figures.spec import words
-
-    around = words(name, figure, figure.load(), lang)
+    around = _words(name, lang)
     said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
-    return said | {"notes": " ".join(around.notes), "source": " ".join(around.source)}
+    foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
+    return {"theme": THEMES[theme(name)][lang]} | said | foot

@@ -11,8 +11,8 @@ from kkrdata import boundaries, loaders, style
 from kkrdata.cartography import classes, eastern_denmark, legend
 from kkrdata.cartography.eastern_denmark import Ground
 from kkrdata.cartography.labels import Label, Layout, Line, Run
-from kkrdata.figures.spec import Data, FigureSpec
-from kkrdata.style import Words
+from kkrdata.figures.spec import Data, FigureSpec, Numbers
+from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import number, percent
 
 _SHARE_CLASS = 4  # percentage points
@@ -29,6 +29,7 @@ def foreign_employment_map(
     surroundings: gpd.GeoSeries,
     words: Words,
     lang: str = "da",
+    size: Size = SLIDE,
 ) -> Figure:
     """Draw Eastern Denmark shaded by the share employed in foreign companies.
 
@@ -44,17 +45,19 @@ def foreign_employment_map(
         What is written on the map.
     lang : {"da", "en"}, default "da"
         The language of its numbers.
+    size : Size, default SLIDE
+        A slide, the one size that the frames are made for.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A slide of 13.33 x 7.5 inches.
+        The map.
     """
     shares = classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
     labels = [_share_label(row, lang) for row in employment.itertuples()]
     fills = shares.colours_of(employment["share_pct"])
     ground = Ground(employment, surroundings)
-    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
+    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
     top = _draw_totals(column, totals, words, lang)
     _draw_legend(column, top, words, shares.colours, shares.names(lang))
     return figure
@@ -98,7 +101,11 @@ def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) ->
 
 
 def fdi_projects_map(
-    projects: gpd.GeoDataFrame, surroundings: gpd.GeoSeries, words: Words, lang: str = "da"
+    projects: gpd.GeoDataFrame,
+    surroundings: gpd.GeoSeries,
+    words: Words,
+    lang: str = "da",
+    size: Size = SLIDE,
 ) -> Figure:
     """Draw Eastern Denmark with two counts of investments at each municipality.
 
@@ -112,18 +119,20 @@ def fdi_projects_map(
         What is written on the map.
     lang : {"da", "en"}, default "da"
         The language of its numbers.
+    size : Size, default SLIDE
+        A slide, the one size that the frames are made for.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A slide of 13.33 x 7.5 inches.
+        The map.
     """
     every = projects["projects_all"]
     counts = classes.up_to(_PROJECT_CLASSES, every, "YlOrBr", *_PROJECT_SHADES)
     labels = [_project_label(row, lang) for row in projects.itertuples()]
     fills = counts.colours_of(every)
     ground = Ground(projects, surroundings)
-    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang)
+    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
     top = _draw_sums(column, projects, words, lang)
     names = counts.names(lang)
     if (every > _PROJECT_CLASSES[-1]).sum() == 1:
@@ -203,19 +212,52 @@ def _project_facts(data: Data, lang: str) -> dict[str, str]:
     }
 
 
+# What the numbers' columns are called, and their units.
+_EMPLOYMENT_COLUMNS = {
+    "da": {"municipality": "Kommune", "share_pct": "andel", "employees": "ansatte"},
+    "en": {"municipality": "Municipality", "share_pct": "share", "employees": "employees"},
+}
+_EMPLOYMENT_UNITS = {"da": ("procent", "personer"), "en": ("per cent", "persons")}
+_PROJECT_COLUMNS = {
+    "da": {"municipality": "Kommune", "projects_all": "alle", "projects_assisted": "assisterede"},
+    "en": {"municipality": "Municipality", "projects_all": "all", "projects_assisted": "assisted"},
+}
+_PROJECT_UNITS = {"da": ("projekter", "projekter"), "en": ("projects", "projects")}
+_SINCE = {"da": "siden {}", "en": "since {}"}
+
+
+def _numbers(frame: pd.DataFrame, columns: dict, units: Sequence[str], period: str) -> Numbers:
+    shown = pd.DataFrame(frame[list(columns)]).rename(columns=columns)
+    label, *values = columns.values()
+    return Numbers(shown, label, dict(zip(values, units, strict=True)), period)
+
+
+def _employment_numbers(data: Data, lang: str) -> Numbers:
+    year = str(data["employment"]["year"].max())
+    columns, units = _EMPLOYMENT_COLUMNS[lang], _EMPLOYMENT_UNITS[lang]
+    return _numbers(data["employment"], columns, units, year)
+
+
+def _project_numbers(data: Data, lang: str) -> Numbers:
+    since = _SINCE[lang].format(data["projects"]["period_start"].min())
+    return _numbers(data["projects"], _PROJECT_COLUMNS[lang], _PROJECT_UNITS[lang], since)
+
+
 FIGURES = {
     "foreign-employment-map": FigureSpec(
-        table="foreign_employment",
+        tables=("foreign_employment",),
         is_map=True,
         load=_load_employment,
         draw=foreign_employment_map,
         facts=_employment_facts,
+        numbers=_employment_numbers,
     ),
     "fdi-projects-map": FigureSpec(
-        table="fdi_projects",
+        tables=("fdi_projects",),
         is_map=True,
         load=_load_projects,
         draw=fdi_projects_map,
         facts=_project_facts,
+        numbers=_project_numbers,
     ),
 }

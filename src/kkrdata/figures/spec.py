@@ -1,12 +1,12 @@
 """What is known of a figure besides how it is drawn: its data, its words and its source."""
 
-import textwrap
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from kkrdata import boundaries, catalog, text
@@ -14,7 +14,6 @@ from kkrdata.catalog import Table
 from kkrdata.style import Words
 
 Data = Mapping[str, Any]
-_CHARACTERS = 280  # of notes and sources that fit on a line
 _SOURCE = {
     "da": "Kilde: {publisher}. {title}, punkt {section}, bilag {appendix} (begynder side {page}).",
     "en": "Source: {publisher}. {title}, item {section}, appendix {appendix} (begins page {page}).",
@@ -22,23 +21,81 @@ _SOURCE = {
 _MAP = {"da": "Kort: {}.", "en": "Map: {}."}
 
 
+class Numbers(NamedTuple):
+    """What a figure shows, as a table in the reader's language.
+
+    `frame` has one row for each thing shown and a heading for each column; missing values are
+    empty. `label` is the column that names a row; `values` are the columns with numbers, each with
+    its unit. `period` is when they hold.
+    """
+
+    frame: pd.DataFrame
+    label: str
+    values: Mapping[str, str]
+    period: str
+
+
+def no_sentences(data: Data, lang: str) -> list[str]:
+    """Add nothing to a figure's foot.
+
+    Parameters
+    ----------
+    data : mapping
+        What the figure shows.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        Nothing.
+    """
+    return []
+
+
 class FigureSpec(NamedTuple):
     """A figure: the data it takes, how it is drawn, and the facts that its words are filled with.
 
-    `table` is the table whose source and warnings it carries.
+    It carries the sources and warnings of `tables`. `notes` and `sources` add sentences computed
+    from what is drawn, such as how many periods are missing. `numbers` is what it shows, as a
+    table. `native` is the kind of chart that PowerPoint draws of its numbers, where it can.
     """
 
-    table: str
-    is_map: bool
+    tables: tuple[str, ...]
     load: Callable[[], Data]
     draw: Callable[..., Figure]
     facts: Callable[[Data, str], dict[str, str]]
+    numbers: Callable[[Data, str], Numbers]
+    is_map: bool = False
+    notes: Callable[[Data, str], list[str]] = no_sentences
+    sources: Callable[[Data, str], list[str]] = no_sentences
+    native: str | None = None
 
 
 @cache
-def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    path = resources.files(__package__).joinpath("words.toml")
+def _texts(module: str) -> dict[str, dict[str, dict[str, str]]]:
+    path = resources.files(__package__).joinpath("words", f"{module}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def texts(name: str, spec: FigureSpec, lang: str) -> dict[str, str]:
+    """Read what is written on a figure, before facts are filled in.
+
+    Parameters
+    ----------
+    name : str
+        The figure's id.
+    spec : FigureSpec
+        The figure; its words stand in the file that is named after its module.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    dict of str to str
+        Its texts.
+    """
+    return _texts(spec.draw.__module__.rpartition(".")[2])[name][lang]
 
 
 def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
@@ -60,30 +117,34 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
     Words
         Its texts with the facts filled in, notes and source.
     """
-    table, facts = catalog.default().table(spec.table), spec.facts(data, lang)
-    texts = {key: text.format(**facts) for key, text in _texts()[name][lang].items()}
-    notes = textwrap.wrap(" ".join(table.warnings(lang)), _CHARACTERS)
-    source = textwrap.wrap(source_line(table, spec.is_map, lang), _CHARACTERS)
-    return Words(texts, tuple(notes), tuple(source))
+    facts = spec.facts(data, lang)
+    filled = {key: text.format(**facts) for key, text in texts(name, spec, lang).items()}
+    tables = [catalog.default().table(table) for table in spec.tables]
+    warnings = [warning for table in tables for warning in table.warnings(lang)]
+    notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
+    source = dict.fromkeys(source_line(table, lang) for table in tables if _is_printed(table))
+    credit = [text.pick(_MAP, lang).format(boundaries.credit(lang))] * spec.is_map
+    return Words(filled, tuple(notes), (*source, *spec.sources(data, lang), *credit))
 
 
-def source_line(table: Table, is_map: bool, lang: str) -> str:
-    """Say where a figure's numbers and borders come from.
+def _is_printed(table: Table) -> bool:
+    return "page" in table.source
+
+
+def source_line(table: Table, lang: str) -> str:
+    """Say where a table's numbers stand in the document.
 
     Parameters
     ----------
     table : Table
-        The table it shows.
-    is_map : bool
-        Whether it has borders.
+        A table of printed numbers.
     lang : str
         "da" or "en".
 
     Returns
     -------
     str
-        Publisher, document, section, appendix, page, and the map's credit.
+        Publisher, document, section, appendix and page.
     """
     source = table.source | {"publisher": text.pick(table.source["publisher"], lang)}
-    said = text.pick(_SOURCE, lang).format(**source)
-    return f"{said} {text.pick(_MAP, lang).format(boundaries.credit(lang))}" if is_map else said
+    return text.pick(_SOURCE, lang).format(**source)

@@ -1,0 +1,33 @@
+"""The command `kkrdata export`, with a command of its own for each kind of thing."""
+
+from pathlib import Path
+
+import click
+
+from kkrdata import figures
+from kkrdata.formats import FORMATS
+from kkrdata.text import LANGUAGES
+
+
+@click.group()
+def export() -> None:
+    """Take figures and tables out, in the form that another program wants."""
+
+
+@export.command(
+    epilog="Example: kkrdata export figure fdi-projects-map --lang en --format svg --to slides"
+)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
+@click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
+@click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
+@click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
+def figure(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
+    """Draw figures and save them in a folder."""
+    from kkrdata.export import images
+
+    for name in names:
+        figures.file_name(name, lang, form, size)  # refuses before anything is written
+    for name in names:
+        for path in images.export(name, lang, [form], folder, size):
+            click.echo(path)
