@@ -195,9 +195,11 @@ def load(vintage: str = LATEST) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a value: series, indicator_id, area, period, chart, theme, indicator, indicator_en,
-        nuts_code, value, unit, qualifier, definition, status, break, break_en, source_id,
-        source_title, source_url, accessed. Of each series, the newest vintage that has it.
+        One row a value: series, indicator_id, area, area_en, period, chart, theme, indicator,
+        indicator_en, nuts_code, value, unit, qualifier, definition, definition_en, comparability,
+        axis_group, status (the agency's remark), break and break_en (a note, since the definition
+        is another), publisher, source_id, source_title, source_url, accessed. Of each series, the
+        newest vintage that has it.
 
     Raises
     ------

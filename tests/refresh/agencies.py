@@ -66,7 +66,7 @@ def true_value(series: Series, area: str, period: str) -> float:
     """The value of a series: a known one, or one made up of its place."""
     for check in series.checks:
         if check["area"] == area and check["period"] == period and "months" not in check:
-            return check["value"] + (0.4 if "above" in check else 0)
+            return check["value"] + (400 if "above" in check else 0)
         if check["area"] == area and "months" in check and period[:4] == check["period"]:
             return check["value"] / 12
     if series.indicator_id in ("unemployed_persons", "employed_persons") and period in _RATES:
@@ -111,18 +111,16 @@ def _table(group: list[Series]) -> Table:
     table = Table(first.table, variables, lambda codes: None, unit)
 
     def value(codes: dict[str, str]) -> float | None:
-        series = next(
-            each
+        series, area = next(
+            (each, area)
             for each in group
+            for area, pick in each.areas.items()
+            if code_of(each.area_variable, pick) == codes[each.area_variable]
             if all(codes[name] == code_of(name, pick) for name, pick in each.picks.items())
         )
-        area = next(
-            area
-            for area, pick in series.areas.items()
-            if code_of(series.area_variable, pick) == codes[series.area_variable]
-        )
         found = true_value(series, area, agency_periods.iso(codes[time]))
-        return (found + table.revisions.get(codes[time], 0)) / scale
+        revision = table.revisions.get(codes[time], 0)
+        return found / scale / series.factor + revision
 
     table.value = value
     return table

@@ -274,13 +274,14 @@ def picked(source: str, shape: dict[str, list[str]], number: int) -> Series:
     named = dict.fromkeys(("id", "indicator_id", "theme", "indicator", "indicator_en"), "x")
     return Series(
         **named,
-        **dict.fromkeys(("unit", "definition", "status"), "x"),
+        **dict.fromkeys(
+            ("unit", "definition", "definition_en", "comparability", "axis_group", "status"), "x"
+        ),
         source=source,
         table="T",
         chart=1,
         area_variable=area,
         areas=areas,
-        nuts={},
         picks=picks,
     )
 

@@ -11,7 +11,7 @@ from kkrdata import vintages
 from kkrdata.errors import DataError, NotRefreshedError, UnknownNameError
 from kkrdata.refresh import checks, diff
 from kkrdata.refresh.run import NEW
-from kkrdata.refresh.series import every
+from kkrdata.refresh.series import areas, every, sources
 from kkrdata.refresh.settings import Settings
 
 RATE = "dk-unemployment-rate"
@@ -67,8 +67,8 @@ def test_a_loaded_vintage_has_types_and_says_what_each_value_is(two_vintages):
     assert row["value"] == 131
     assert row["chart"] == 3
     assert row["nuts_code"] == "DK02"
-    assert row["unit"] == "pct"
-    assert row["source_title"] == "Danmarks Statistik: Statistikbanken, AKU121K"
+    assert row["unit"] == "per_cent"
+    assert row["source_title"] == "Statistikbanken, AKU121K"
     assert pd.isna(row["break"])
     assert row["accessed"] == DAYS[1]
 
@@ -232,20 +232,17 @@ def test_diff_of_nothing_says_so(home):
 def test_checks_are_not_refreshed_before_anything_is(home):
     results = checks.run()
     assert {result.state for result in results} == {checks.NOT_REFRESHED}
-    assert len(results) == 11
+    assert len(results) == 12
 
 
 def test_a_check_that_differs_says_what_was_found(fetch, agencies):
     agencies.tables["statbank", "SKIB34"].revisions["2021M02"] = 5
     fetch("statbank", FERRIES)
     states = {result.claim: result for result in checks.run() if "SKIB34" in result.claim}
-    february = states["SKIB34: passengers, thousands, Helsingør-Helsingborg, 2021-02"]
+    february = states["SKIB34: passengers, HH-forbindelsen, 2021-02"]
     assert february.state == checks.DIFFERS
-    assert february.detail == "expected about 129, found 134"
-    assert (
-        states["SKIB34: passengers, thousands, Helsingør-Helsingborg, 2020-02"].state
-        == checks.AGREES
-    )
+    assert february.detail == "expected about 129000, found 134000"
+    assert states["SKIB34: passengers, HH-forbindelsen, 2020-02"].state == checks.AGREES
 
 
 def test_the_four_regions_are_not_weighed_when_one_is_missing(fetch):
@@ -271,19 +268,18 @@ def test_every_series_is_described_in_full():
         assert series.status in "ABC"
         assert series.areas, series.id
         assert all(check["area"] in series.areas for check in series.checks)
+        assert set(series.areas) <= set(areas())
 
 
 def test_every_pick_has_a_label_in_each_language_of_its_service():
-    from kkrdata.refresh.series import sources
-
     for series in every().values():
         languages = set(sources()[series.source].languages)
         for pick in (*series.picks.values(), *series.areas.values()):
             assert set(pick.labels) == languages, series.id
 
 
-def test_no_value_is_given_twice_by_one_service():
+def test_no_table_gives_a_value_twice():
     keys = [
-        (each.source, each.indicator_id, area) for each in every().values() for area in each.areas
+        (each.table, each.indicator_id, area) for each in every().values() for area in each.areas
     ]
     assert len(set(keys)) == len(keys)

@@ -12,7 +12,7 @@ from kkrdata.refresh.series import every
 AGREES, DIFFERS, NOT_REFRESHED = "agrees", "differs", "not refreshed"
 _MONTHS = 12
 # The document's Greater Copenhagen: 7.9 per cent in 2021-Q2, and from it 6.1 in 2019-Q2.
-_PARTS = ("Region Hovedstaden", "Region Sjælland", "Skåne", "Halland")
+_PARTS = ("Region Hovedstaden", "Region Sjælland", "Region Skåne", "Region Halland")
 _WEIGHTED = {"2021-Q2": 7.9, "2019-Q2": 6.1}
 _WITHIN = 0.05
 

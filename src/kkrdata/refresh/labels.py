@@ -30,15 +30,18 @@ def find(labels: Mapping[str, str], wanted: str) -> list[str]:
     >>> labels = {"B": "Employed", "L": "Unemployed", "T": "Employed and unemployed"}
     >>> find(labels, "employed"), find(labels, "and unemployed"), find(labels, "retired")
     (['B'], ['T'], [])
+    >>> find({"8005": "Passengers (1,000)"}, "passengers, 1,000")
+    ['8005']
     """
     known = {code: _same(label) for code, label in labels.items()}
     same = [code for code, label in known.items() if label == _same(wanted)]
-    words = re.compile(rf"(?<!\w){re.escape(_same(wanted))}(?!\w)")
-    return same or [code for code, label in known.items() if words.search(label)]
+    return same or [code for code, label in known.items() if f" {_same(wanted)} " in f" {label} "]
 
 
 def _same(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    """Leave out what agencies change without meaning it: case, punctuation, thousands marks."""
+    whole = re.sub(r"(?<=\d)[.,](?=\d{3})", "", label)
+    return " ".join(re.findall(r"\w+", whole)).casefold()
 
 
 def choose(labels: Mapping[str, str], pick: Pick, lang: str, where: str) -> str:

@@ -13,13 +13,14 @@ from kkrdata.errors import OutputError
 from kkrdata.export import files
 from kkrdata.refresh import agency_periods
 from kkrdata.refresh.reading import Observation
-from kkrdata.refresh.series import Series, Source
+from kkrdata.refresh.series import Series, Source, areas
 from kkrdata.vintages import Vintage
 
 COLUMNS = (
-    *("series", "indicator_id", "area", "period", "chart", "theme", "indicator", "indicator_en"),
-    *("nuts_code", "value", "unit", "qualifier", "definition", "status", "break", "break_en"),
-    *("source_id", "source_title", "source_url"),
+    *("series", "indicator_id", "area", "area_en", "period", "chart", "theme", "indicator"),
+    *("indicator_en", "nuts_code", "value", "unit", "qualifier", "definition", "definition_en"),
+    *("comparability", "axis_group", "status", "break", "break_en", "publisher", "source_id"),
+    *("source_title", "source_url"),
 )
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 
@@ -63,8 +64,9 @@ def rows(
     same |= {
         "series": series.id,
         "qualifier": "=",
-        "source_id": source.id,
-        "source_title": f"{source.publisher}: {source.title}, {series.folder}",
+        "publisher": source.publisher,
+        "source_id": f"{source.id}-{series.folder}",
+        "source_title": f"{source.title}, {series.folder}",
         "source_url": source.site,
     }
     for area, period, value, status in found:
@@ -72,9 +74,10 @@ def rows(
         broken = [each for each in series.breaks if begins >= each["since"]]
         yield same | {
             "area": area,
-            "nuts_code": series.nuts.get(area, ""),
+            "area_en": areas()[area]["en"],
+            "nuts_code": areas()[area]["nuts"],
             "period": period,
-            "value": f"{round(value, 6):.15g}",
+            "value": f"{round(value * series.factor, 6):.15g}",
             "status": status,
             "break": broken[-1]["da"] if broken else "",
             "break_en": broken[-1]["en"] if broken else "",

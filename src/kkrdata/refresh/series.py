@@ -106,8 +106,10 @@ class Series:
     ----------
     id, source, table : str
         Its name here, the service's, and the table's there.
-    indicator_id, theme, indicator, indicator_en, unit, definition : str
-        What it is, in the terms of the table document_figures.
+    indicator_id, theme, indicator, indicator_en, unit, definition, definition_en : str
+        What it is, in the terms of the tables document_figures and published_series.
+    comparability, axis_group : str
+        How it compares with the document's chart, and what may share an axis with it.
     chart : int
         The chart of the document that it belongs to.
     status : str
@@ -116,12 +118,12 @@ class Series:
         The variable that tells areas apart.
     areas : mapping of str to Pick
         What to pick of it, by the area's name here.
-    nuts : mapping of str to str
-        The NUTS code of each area that has one.
     picks : mapping of str to Pick
         What to pick of the other variables; what is left out must be one the table sums over.
     agency_units : mapping of str to float
         By what the table's own unit is multiplied to give `unit`; not checked if empty.
+    factor : float
+        By what the values picked are multiplied to give `unit`, where their label names another.
     since : int
         The first year to ask for where a service asks by year.
     breaks : sequence of mapping
@@ -139,13 +141,16 @@ class Series:
     indicator_en: str
     unit: str
     definition: str
+    definition_en: str
+    comparability: str
+    axis_group: str
     chart: int
     status: str
     area_variable: str
     areas: Mapping[str, Pick]
-    nuts: Mapping[str, str]
     picks: Mapping[str, Pick] = field(default_factory=dict)
     agency_units: Mapping[str, float] = field(default_factory=dict)
+    factor: float = 1
     since: int = 2000
     breaks: Sequence[Mapping[str, Any]] = ()
     checks: Sequence[Mapping[str, Any]] = ()
@@ -188,19 +193,28 @@ def every() -> dict[str, Series]:
 
 
 def _series(entry: dict[str, Any]) -> Series:
-    areas = entry.pop("areas")
-    picks = {name: _pick(pick) for name, pick in entry.pop("picks", {}).items()}
-    return Series(
-        **entry,
-        picks=picks,
-        areas={name: _pick(area) for name, area in areas.items()},
-        nuts={name: area["nuts"] for name, area in areas.items() if "nuts" in area},
-    )
+    picks = {
+        kind: {name: _pick(pick) for name, pick in entry.get(kind, {}).items()}
+        for kind in ("areas", "picks")
+    }
+    return Series(**entry | picks)
 
 
 def _pick(entry: Mapping[str, str]) -> Pick:
-    labels = {key: label for key, label in entry.items() if key not in ("code", "nuts")}
+    labels = {key: label for key, label in entry.items() if key != "code"}
     return Pick(labels, entry.get("code"))
+
+
+@cache
+def areas() -> dict[str, dict[str, str]]:
+    """List the areas.
+
+    Returns
+    -------
+    dict of str to dict of str to str
+        nuts (the NUTS code) and en (the English name), by the name that the tables have.
+    """
+    return _read("series.toml")["areas"]
 
 
 def choose(source: Sequence[str] = (), series: Sequence[str] = ()) -> list[Series]:
