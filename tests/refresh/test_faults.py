@@ -195,7 +195,7 @@ def test_a_label_that_is_gone_is_an_error_with_the_choices_and_the_others_go_on(
     assert_failed(
         outcomes["dk-unemployed"],
         "AKU120K, BESKSTATUS: no label 'ledige'",
-        "The code AKUL is now AKUL = Uden arbejde.",
+        "The code AKUL is now Uden arbejde.",
         "BESTOT = beskæftigede",
         "series.toml",
     )

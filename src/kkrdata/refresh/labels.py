@@ -74,7 +74,9 @@ def choose(labels: Mapping[str, str], pick: Pick, lang: str, where: str) -> str:
         return found[0]
     if found:
         raise RefreshError(f"{where}: {wanted!r} could be {_shown(labels, found)}. {_ADVICE}")
-    held = f" The code {pick.code} is now {_shown(labels, [pick.code])}." * (pick.code in labels)
+    held = (
+        f" The code {pick.code} is now {plain(labels[pick.code])}." if pick.code in labels else ""
+    )
     alike = set(nearest(wanted, labels.values(), _MOST_SHOWN))
     choices = [code for code, label in labels.items() if label in alike]
     raise RefreshError(

@@ -78,7 +78,7 @@ class Source:
         if parts.scheme == "https" and parts.hostname:
             return replace(self, base_url=address)
         if parts.scheme == "http" and parts.hostname in _LOOPBACK:
-            return replace(self, base_url=address)
+            return replace(self, base_url=address, pause=0)  # a copy on this machine
         raise AddressError(f"{address}: not an https:// address (http:// is for localhost only).")
 
 
