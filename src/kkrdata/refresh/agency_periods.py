@@ -49,26 +49,3 @@ def iso(text: str) -> str:
                 return f"{parts['year']}-Q{parts['quarter']}"
             return "-".join(filter(None, (parts["year"], parts.get("month"))))
     raise RefreshError(f"{text!r} is no period: a year, quarter or month is expected.")
-
-
-def first_month(period: str) -> str:
-    """Tell when a period begins.
-
-    Parameters
-    ----------
-    period : str
-        A year, quarter or month in ISO text.
-
-    Returns
-    -------
-    str
-        Its first month.
-
-    Examples
-    --------
-    >>> [first_month(period) for period in ("2021", "2021-Q2", "2021-05")]
-    ['2021-01', '2021-04', '2021-05']
-    """
-    year, _, rest = period.partition("-")
-    month = 3 * int(rest[1:]) - 2 if rest.startswith("Q") else int(rest or 1)
-    return f"{year}-{month:02d}"

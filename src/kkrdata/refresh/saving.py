@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kkrdata import vintages
+from kkrdata import periods, vintages
 from kkrdata.errors import OutputError
 from kkrdata.export import files
-from kkrdata.refresh import agency_periods
 from kkrdata.refresh.reading import Observation
 from kkrdata.refresh.series import Series, Source, areas
 from kkrdata.vintages import Vintage
@@ -70,7 +69,7 @@ def rows(
         "source_url": source.site,
     }
     for area, period, value, status in found:
-        begins = agency_periods.first_month(period)
+        begins = periods.parse(period).start
         broken = [each for each in series.breaks if begins >= each["since"]]
         yield same | {
             "area": area,
