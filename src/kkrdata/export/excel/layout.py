@@ -9,7 +9,7 @@ from kkrdata.export.excel.sheets import Sheet, Value
 
 TITLE_HEIGHT = 24.0  # points
 _LINE_HEIGHT = 15.0
-_NARROWEST, _WIDEST = 9, 62  # characters
+_NARROWEST, _WIDEST = 9, 50  # characters
 _AIR, _BUTTON = 3, 3  # characters: around a text, and of the button that sorts and filters
 _LETTERS = 1.1  # letters in the room of a digit, by which Excel measures widths
 _STANDING_WIDTH = 110  # characters: a wider sheet is printed on its side
@@ -80,7 +80,8 @@ def heading_height(sheet: Sheet, widths: Sequence[float]) -> float:
     float
         In points.
     """
-    return height([column.heading for column in sheet.columns], widths) + _LINE_HEIGHT
+    to_the_edge = [width + _AIR - 1 for width in widths]
+    return height([column.heading for column in sheet.columns], to_the_edge) + _LINE_HEIGHT
 
 
 def _lines(text: str, width: float) -> int:
