@@ -27,7 +27,7 @@ class UnknownNameError(KkrDataError):
     """
 
     exit_status = 2
-    _LONGEST_LIST = 12
+    _LONGEST_LIST = 24  # all tables; the municipalities are more
 
     def __init__(self, kind: str, value: object, allowed: Iterable[object], hint: str = ""):
         self.kind, self.value = kind, value
@@ -41,6 +41,23 @@ class UnknownNameError(KkrDataError):
         if len(self.allowed) <= self._LONGEST_LIST:
             return f"Choose one of: {', '.join(self.allowed)}."
         return f"Nearest: {', '.join(self.nearest)} (of {len(self.allowed)})."
+
+
+class PeriodError(KkrDataError):
+    """A text that is no period.
+
+    Parameters
+    ----------
+    text : str
+        What was written.
+    forms : iterable of str
+        One example of each form that would have been right.
+    """
+
+    exit_status = 2
+
+    def __init__(self, text: str, forms: Iterable[str]):
+        super().__init__(f"{text!r} is no period. Write it like one of: {', '.join(forms)}.")
 
 
 class NotOneRowError(KkrDataError):

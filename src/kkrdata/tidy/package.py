@@ -167,7 +167,7 @@ def _schema(catalogue: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str,
 def _field(name: str, field: Mapping[str, Any]) -> dict[str, Any]:
     other = {key: field[key] for key in ("unit", "labels", "constraints") if key in field}
     texts = _both_languages(field, "title", "description")
-    return {"name": name, "type": field["type"], **texts, **other}
+    return {"name": field.get("name", name), "type": field["type"], **texts, **other}
 
 
 def _reference(field: str, table: str) -> dict[str, Any]:
