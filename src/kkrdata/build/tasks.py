@@ -63,7 +63,7 @@ def every(project: Path) -> dict[str, Task]:
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
     kinds = (_tables(project), *_notebooks(project), *map(_figure, figures.list_figures()))
-    return {task.name: task for task in (*kinds, _manifest())}
+    return {task.name: task for task in (*kinds, *map(_workbook, LANGUAGES), _manifest())}
 
 
 def shipped_sizes(name: str) -> list[str]:
@@ -153,6 +153,18 @@ def _make_notebook(path: str, project: Path) -> set[str]:
     text = "\n".join(cell_sources((project / path).read_bytes()))
     drawn = [figures.module(name) for name in figures.list_figures() if name in text]
     return code.needs([*drawn, *code.imported(text)])
+
+
+def _workbook(lang: str) -> Task:
+    made = f"data/extracts/kkrdata_{lang}.xlsx"
+    action, modules = partial(_make_workbook, lang, made), ("kkrdata.export.excel",)
+    return Task(f"workbook-{lang}", action, (made,), (LOCK, CATALOGUE), modules)
+
+
+def _make_workbook(lang: str, made: str, project: Path) -> None:
+    from kkrdata.export import excel
+
+    excel.export(project / made, lang=lang)
 
 
 def _manifest() -> Task:

@@ -131,7 +131,7 @@ def notes(book: Book) -> list[Sheet]:
         One sheet, one row a note; none if there are no notes.
     """
     rows = [
-        (number, book.notes.warnings[name][book.lang], _names(book, book.notes.tables[name]))
+        (number, book.notes.texts[name][book.lang], _names(book, book.notes.tables[name]))
         for name, number in book.notes.numbers.items()
     ]
     return [book.sheet("notes", ("number", "text", "applies"), rows)] if rows else []

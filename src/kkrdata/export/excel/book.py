@@ -161,7 +161,7 @@ class Book:
             columns=columns,
             rows=self._rows(table),
             lines=[
-                wording.said(table.resource, "description", self.lang),
+                wording.description(table, self.lang)[0],
                 self.source(table),
                 *self._extent(table),
                 *self.way_back(table.name),
