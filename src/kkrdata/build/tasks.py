@@ -63,7 +63,7 @@ def every(project: Path) -> dict[str, Task]:
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
     kinds = (_tables(project), *_notebooks(project), *map(_figure, figures.list_figures()))
-    return {task.name: task for task in (*kinds, *map(_workbook, LANGUAGES), _manifest())}
+    return {task.name: task for task in (*kinds, _manifest(), _workbooks())}
 
 
 def shipped_sizes(name: str) -> list[str]:
@@ -155,16 +155,16 @@ def _make_notebook(path: str, project: Path) -> set[str]:
     return code.needs([*drawn, *code.imported(text)])
 
 
-def _workbook(lang: str) -> Task:
-    made = f"data/extracts/kkrdata_{lang}.xlsx"
-    action, modules = partial(_make_workbook, lang, made), ("kkrdata.export.excel",)
-    return Task(f"workbook-{lang}", action, (made,), (LOCK, CATALOGUE), modules)
+def _workbooks() -> Task:
+    made = tuple(f"data/extracts/kkrdata_{lang}.xlsx" for lang in LANGUAGES)
+    return Task("workbooks", _make_workbooks, made, (LOCK, CATALOGUE), ("kkrdata.export.excel",))
 
 
-def _make_workbook(lang: str, made: str, project: Path) -> None:
+def _make_workbooks(project: Path) -> None:
     from kkrdata.export import excel
 
-    excel.export(project / made, lang=lang)
+    for lang in LANGUAGES:
+        excel.export(project / "data/extracts" / f"kkrdata_{lang}.xlsx", lang=lang)
 
 
 def _manifest() -> Task:

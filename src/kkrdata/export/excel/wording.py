@@ -9,7 +9,6 @@ from typing import Any
 
 from kkrdata.catalog import Table
 from kkrdata.text import LANGUAGES, check_language
-from kkrdata.units import UNITS
 
 _LONGEST_NAME = 31  # of a sheet, in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
@@ -162,8 +161,7 @@ def label(field: Mapping[str, Any], value: str, lang: str) -> str:
     str
         The catalogue's words for it, or the value if there are none.
     """
-    labels = field.get("labels", UNITS if field["name"] == "unit" else {})
-    return labels.get(value, {}).get(lang, value)
+    return field.get("labels", {}).get(value, {}).get(lang, value)
 
 
 _FIRST_SENTENCE = re.compile(r"(.+?\.)(?: (?=[A-ZÆØÅ])|$)(.*)", re.DOTALL)
