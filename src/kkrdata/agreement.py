@@ -28,12 +28,13 @@ _NEAR = {"=": 0.005, "~": 0.05}  # what rounding may make of a number
 
 
 class _Published(NamedTuple):
-    """A number to hold against a stated one, whether it is comparable, and whose it is."""
+    """A number to hold against a stated one: in its unit, how comparable, whose, in words."""
 
-    value: float
-    printed: str
+    published_value: float
     comparability: str
-    source: str
+    published_source: str
+    published_as: str
+    published_as_en: str
 
 
 def status_label(status: str, lang: str) -> str:
@@ -74,9 +75,9 @@ def compare_indicators() -> pd.DataFrame:
     pandas.DataFrame
         One row a stated value: chart, indicator_id, indicator, indicator_en, area, area_en, period,
         value, unit, qualifier, status (confirmed, contradicted, other_definition, missing),
-        published_value (in the same unit), published_as (before it was converted), difference
-        (published less stated), ratio (published to stated), comparability, published_source.
-        What derives from stated values is left out.
+        published_value (in the same unit), comparability, published_source, published_as and
+        published_as_en (as published, in words), difference (published less stated), ratio
+        (published to stated). What derives from stated values is left out.
 
     Raises
     ------
@@ -97,7 +98,10 @@ def compare_indicators() -> pd.DataFrame:
     published = whole[whole["origin"] == "published"]
     stated = whole[whole["basis"] == "stated"].reset_index(drop=True)
     columns = "chart indicator_id indicator indicator_en area area_en period value unit qualifier"
-    found = pd.DataFrame([_compared(row, published) for row in stated.itertuples()])
+    found = pd.DataFrame(
+        [_compared(row, published) for row in stated.itertuples()],
+        columns=["status", *_Published._fields, "difference", "ratio"],
+    )
     return pd.concat([stated[columns.split()], found], axis=1)
 
 
@@ -135,26 +139,17 @@ def _line(row: tuple, lang: str) -> str:
 def _compared(stated: tuple, published: pd.DataFrame) -> dict[str, object]:
     other = _found(stated, published)
     if other is None:
-        return {"status": "missing"} | dict.fromkeys(_FOUND)
-    values = (
-        other.value,
-        other.printed,
-        other.value - stated.value,
-        other.value / stated.value,
-        other.comparability,
-        other.source,
-    )
-    return {"status": _status(stated, other)} | dict(zip(_FOUND, values, strict=True))
+        return {"status": "missing"}
+    value = other.published_value
+    differences = {"difference": value - stated.value, "ratio": value / stated.value}
+    return {"status": _status(stated, other)} | other._asdict() | differences
 
 
-_FOUND = (
-    "published_value",
-    "published_as",
-    "difference",
-    "ratio",
-    "comparability",
-    "published_source",
-)
+def _status(stated: tuple, other: _Published) -> str:
+    if other.comparability not in _COMPARABLE:
+        return "other_definition"
+    confirmed = agrees(stated.value, stated.qualifier, other.published_value)
+    return "confirmed" if confirmed else "contradicted"
 
 
 def _found(stated: tuple, published: pd.DataFrame) -> _Published | None:
@@ -177,28 +172,47 @@ def _converted(row: pd.Series, unit: str) -> _Published | None:
     factor = 1 if row["unit"] == unit else _CONVERSIONS.get((row["unit"], unit))
     if factor is None:
         return None
-    printed = f"{row['value']:g} {row['unit']}"
-    return _Published(row["value"] * factor, printed, row["comparability"], row["publisher"])
+    return _Published(row["value"] * factor, row["comparability"], row["publisher"], *_amounts(row))
 
 
 def _ratio(parts: tuple, frame: pd.DataFrame) -> _Published | None:
-    above, below = (_of(frame, *part) for part in parts)
+    above, below = rows = [_of(frame, *part) for part in parts]
     if above is None or below is None:
         return None
-    printed = " / ".join(f"{row['value']:.0f}" for row in (above, below))
-    sources = "; ".join(row["publisher"] for row in (above, below))
-    return _Published(above["value"] / below["value"], printed, "other_definition", sources)
+    amounts = map(" / ".join, zip(*map(_amounts, rows), strict=True))
+    publishers = "; ".join(row["publisher"] for row in rows)
+    return _Published(above["value"] / below["value"], "other_definition", publishers, *amounts)
 
 
-def _status(stated: tuple, other: _Published) -> str:
-    if other.comparability not in _COMPARABLE:
-        return "other_definition"
-    return "confirmed" if _agrees(stated, other.value) else "contradicted"
+def _amounts(row: pd.Series) -> list[str]:
+    parts = row["value"], row["unit"], row["qualifier"]
+    return [units.amount(*parts[:2], lang, parts[2]) for lang in text.LANGUAGES]
 
 
-def _agrees(stated: tuple, value: float) -> bool:
-    if stated.qualifier == "<":
-        return value < stated.value
-    if stated.qualifier == ">":
-        return value > stated.value
-    return abs(value - stated.value) <= _NEAR[stated.qualifier] * abs(stated.value)
+def agrees(value: float, qualifier: str, published: float) -> bool:
+    """Tell whether a published number is what a stated one says, within its rounding.
+
+    Parameters
+    ----------
+    value : float
+        The stated number.
+    qualifier : {"=", "~", "<", ">"}
+        Whether it is stated as it is, as about it, as less or as more.
+    published : float
+        The published number, in the same unit.
+
+    Returns
+    -------
+    bool
+        Whether the one confirms the other.
+
+    Examples
+    --------
+    >>> agrees(20000, "~", 20700), agrees(20000, "~", 46900)
+    (True, False)
+    """
+    if qualifier == "<":
+        return published < value
+    if qualifier == ">":
+        return published > value
+    return abs(published - value) <= _NEAR[qualifier] * abs(value)

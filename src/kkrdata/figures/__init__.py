@@ -74,9 +74,30 @@ def check_name(name: str) -> None:
         raise UnknownNameError("figure", name, _REGISTRY)
 
 
-def _spec(name: str) -> "FigureSpec":
+def module(name: str) -> str:
+    """Tell which module draws a figure.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    str
+        Such as "kkrdata.figures.foreign_companies".
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
     check_name(name)
-    return importlib.import_module(f"{__name__}.{_REGISTRY[name].module}").FIGURES[name]
+    return f"{__name__}.{_REGISTRY[name].module}"
+
+
+def _spec(name: str) -> "FigureSpec":
+    return importlib.import_module(module(name)).FIGURES[name]
 
 
 def load_data(name: str) -> dict[str, Any]:

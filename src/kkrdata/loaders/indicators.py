@@ -53,13 +53,14 @@ def load_indicators(
     >>> load_indicators(theme="broadband")["origin"].unique().tolist()
     ['published']
     """
-    if origin is not None and origin not in ORIGINS:
-        raise UnknownNameError("origin", origin, ORIGINS)
-    frames = {name: _with_source(name) for name in ORIGINS}
-    whole = _joined(frames)
-    for column, wanted in (("chart", chart), ("theme", theme), ("origin", origin)):
-        whole = _chosen(whole, column, wanted)
-    return whole.reset_index(drop=True)
+    whole = _joined({name: _with_source(name) for name in ORIGINS})
+    wanted = {"chart": chart, "theme": theme, "origin": origin}
+    wanted = {column: value for column, value in wanted.items() if value is not None}
+    for column, value in wanted.items():
+        if value not in (known := set(whole[column])):
+            raise UnknownNameError(column, value, sorted(known))
+    chosen = (whole[list(wanted)] == pd.Series(wanted, dtype=object)).all(axis=1)
+    return whole[chosen].reset_index(drop=True)
 
 
 def _with_source(origin: str) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def _joined(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     place = whole.columns.get_loc("period") + 1
     for name, values in reversed(_periods(whole["period"]).items()):
         whole.insert(place, name, values)
-    whole = whole.sort_values(_ORDER)
+    whole = whole.sort_values(_ORDER).astype({"page": "Int64", "line": "Int64"})
     first = attrs[0]
     whole.attrs = first | {
         "source": "; ".join(each["source"] for each in attrs),
@@ -96,11 +97,3 @@ def _periods(texts: pd.Series) -> dict[str, pd.Series]:
         "period_end": pd.to_datetime([each.end for each in read]),
         "frequency": [each.frequency for each in read],
     }
-
-
-def _chosen(frame: pd.DataFrame, column: str, wanted: int | str | None) -> pd.DataFrame:
-    if wanted is None:
-        return frame
-    if wanted not in set(frame[column]):
-        raise UnknownNameError(column, wanted, sorted(set(frame[column])))
-    return frame[frame[column] == wanted]
