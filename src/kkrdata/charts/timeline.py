@@ -294,7 +294,7 @@ def _statements(panel: Panel) -> list[Said]:
 
 
 def _share(panel: Panel, said: Said) -> float:
-    """Say where a period's middle is, from 0 at the axis's start to 1 at its end; 0 without axis."""
+    """Say where a period's middle is, from 0 where the axis starts to 1 where it ends."""
     if not _has_values(panel):
         return 0.0
     axis = pd.DataFrame({"period_start": [panel.start], "period_end": [panel.end]})

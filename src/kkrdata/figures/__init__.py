@@ -289,15 +289,15 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
-def _words(name: str, lang: str) -> "Words":
+def _words(name: str, lang: str, data: Mapping[str, Any] | None) -> "Words":
     figure = _spec(name)
     check_language(lang)
     from kkrdata.figures.spec import words
 
-    return words(name, figure, figure.load(), lang)
+    return words(name, figure, figure.load() if data is None else data, lang)
 
 
-def describe(name: str, lang: str = "da") -> dict[str, str]:
+def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> dict[str, str]:
     """Say what a figure shows, for those who cannot see it and for those who cite it.
 
     Parameters
@@ -306,6 +306,8 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
         One of `list_figures()`.
     lang : {"da", "en"}, default "da"
         The language.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -317,7 +319,7 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     UnknownNameError
         If there is no such figure or language.
     """
-    around = _words(name, lang)
+    around = _words(name, lang, data)
     said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
     return {"theme": THEMES[theme(name)][lang]} | said | foot
