@@ -43,6 +43,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "shared-patients": Entry("shared_patients", "health"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
     "unemployment-regions": Entry("economy", "economy"),
@@ -51,6 +52,9 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("traffic", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
+    "lighthouse-grants": Entry("grants", "education"),
+    "study-places": Entry("study_places", "education"),
+    "interreg-programmes": Entry("grants", "education"),
 }
 
 
