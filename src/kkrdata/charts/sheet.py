@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata import style
@@ -10,8 +11,10 @@ from kkrdata.style import Body, Size, Words
 from kkrdata.typesetting import text_width, wrap
 
 _LABEL, _TICK = 0.85, 0.76  # of the subtitle's type
-_LEADING = 1.2  # from line to line, in type sizes
-_DESCENT = 0.25  # of a line, below the letters' feet
+_LEADING = 1.27  # from line to line, in type sizes
+_DESCENT = 0.21  # of a line, below the letters' feet
+_BESIDE, _BELOW = 0.35, 0.25  # inches between parts of a slide
+_WIDE = 1.5  # times as wide as high
 _POINTS = 72  # in an inch
 
 
@@ -118,7 +121,15 @@ def fit(text: str, room: float, points: float, weight: str = "regular") -> str:
     return "\n".join(wrap(text, room * _POINTS, points, weight, style.FAMILY))
 
 
-def write(sheet: Sheet, left: float, top: float, text: str, points: float, **look: object) -> float:
+def write(
+    sheet: Sheet,
+    left: float,
+    top: float,
+    text: str,
+    points: float,
+    on: Axes | None = None,
+    **look: object,
+) -> float:
     """Write a text on the sheet.
 
     Parameters
@@ -131,6 +142,8 @@ def write(sheet: Sheet, left: float, top: float, text: str, points: float, **loo
         The text, in lines.
     points : float
         Its type size.
+    on : matplotlib.axes.Axes, optional
+        The axes that it belongs to; the figure if left out.
     **look
         As `matplotlib.text.Text` takes it.
 
@@ -139,11 +152,11 @@ def write(sheet: Sheet, left: float, top: float, text: str, points: float, **loo
     float
         Where its lower edge is.
     """
-    wide, high = sheet.figure.get_size_inches()
     bottom = top - line(points) * (text.count("\n") + 1)
-    base = (bottom + _DESCENT * line(points)) / high  # the same for letters of any height
-    settings = {"va": "baseline", "linespacing": _LEADING} | look
-    sheet.figure.text(left / wide, base, text, size=points, **settings)
+    base = bottom + _DESCENT * line(points)  # the same for letters of any height
+    settings = {"va": "baseline", "linespacing": _LEADING, "size": points} | look
+    target = on or sheet.figure
+    target.text(left, base, text, transform=sheet.figure.dpi_scale_trans, **settings)
     return bottom
 
 
@@ -184,7 +197,7 @@ def top_part(body: Body, height: float) -> Body:
     return body._replace(bottom=body.bottom + body.height - kept, height=kept)
 
 
-def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]:
+def beside(body: Body, shares: Sequence[float], gap: float = _BESIDE) -> list[Body]:
     """Divide a body into parts beside each other.
 
     Parameters
@@ -193,7 +206,7 @@ def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]
         The body.
     shares : sequence of float
         How wide each part is, in relation to the others.
-    gap : float, default 0.35
+    gap : float, optional
         Inches between them.
 
     Returns
@@ -209,7 +222,7 @@ def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]
     return parts
 
 
-def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body]:
+def stacked(body: Body, shares: Sequence[float], gap: float = _BELOW) -> list[Body]:
     """Divide a body into parts below each other.
 
     Parameters
@@ -218,7 +231,7 @@ def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body
         The body.
     shares : sequence of float
         How high each part is, in relation to the others.
-    gap : float, default 0.25
+    gap : float, optional
         Inches between them.
 
     Returns
@@ -234,25 +247,50 @@ def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body
     return parts
 
 
-def multiples(body: Body, count: int, narrowest: float) -> list[Body]:
-    """Divide a body into as many equal parts as there are small charts, in rows.
+def is_wide(body: Body) -> bool:
+    """Say whether things had better stand beside each other than below each other.
 
     Parameters
     ----------
     body : Body
         The body.
+
+    Returns
+    -------
+    bool
+        Whether it is much wider than high.
+    """
+    return body.width > _WIDE * body.height
+
+
+def multiples(
+    sheet: Sheet, body: Body, count: int, narrowest: float, lowest: float = 0.0
+) -> list[Body]:
+    """Divide a body into as many equal parts as there are small charts, in rows.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    body : Body
+        The body.
     count : int
         How many.
     narrowest : float
-        The least width of each, in inches, which says how many stand in a row.
+        The width in inches that each has at least on a slide, which says how many stand in a row.
+    lowest : float, default 0.0
+        The height in inches that each has at least on a slide; for its sake they are narrower.
 
     Returns
     -------
     list of Body
         The parts, in reading order.
     """
-    across = max(1, min(count, int((body.width + 0.35) / (narrowest + 0.35))))
-    down = -(-count // across)
-    across = -(-count // down)  # as even as can be
-    rows = stacked(body, [1] * down)
-    return [part for row in rows for part in beside(row, [1] * across)][:count]
+    right, down = _BESIDE * sheet.scale, _BELOW * sheet.scale
+    narrow, low = narrowest * sheet.scale, lowest * sheet.scale
+    across = max(1, min(count, int((body.width + right) / (narrow + right))))
+    most = max(1, int((body.height + down) / (low + down)))
+    lines = min(-(-count // across), most)
+    across = -(-count // lines)  # as even as can be
+    rows = stacked(body, [1] * lines, down)
+    return [part for row in rows for part in beside(row, [1] * across, right)][:count]

@@ -128,7 +128,7 @@ def unemployment_metros(
     sheet = sheets.begin(words, lang, size)
     place = panels.keyed(sheet, rows)
     small = [_metro(rows, name, words, lang) for name in _METROS]
-    panels.draw(sheet, place, small, narrowest=3.4, tallest=4.2)
+    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.2)
     return sheet.figure
 
 
@@ -221,7 +221,7 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
         panels.panel(own, texts, lang, texts[key], texts[f"{key}_unit"], days, how, name=name)
         for key, own, how in _kinds(rows)
     ]
-    panels.draw(sheet, place, small, narrowest=3.4, tallest=4.4, shared=False)
+    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.4, shared=False)
     return sheet.figure
 
 
@@ -255,8 +255,8 @@ def _vacancy_notes(data: Data, lang: str) -> list[str]:
 
 
 def _rate_notes(data: Data, lang: str) -> list[str]:
-    rates = ("unemployment_metros", "unemployment_regions")
-    return indicators.present(chosen(elsewhere(data["rows"]), indicator_id=rates), lang)
+    rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
+    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
 
 
 def _spec(load, draw, facts, **more: object) -> FigureSpec:

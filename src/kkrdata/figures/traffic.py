@@ -59,9 +59,10 @@ def oresund_traffic(
     if not week and rows.empty:
         nothing.draw(sheet, place)
         return sheet.figure
-    upper = sheets.below(place, place.bottom + place.height)
-    bottom = bars.draw(sheet, upper, [Group(words.texts["week"], words.texts["week_unit"], week)])
-    _draw_days(sheet, sheets.below(place, bottom - 0.3 * sheet.scale), rows, words)
+    weeks = [Group(words.texts["week"], words.texts["week_unit"], week)] if week else []
+    first, second = sheets.beside(place, (1, 1)) if sheets.is_wide(place) else (place, None)
+    bottom = bars.draw(sheet, first, weeks)
+    _draw_days(sheet, second or sheets.below(place, bottom - 0.3 * sheet.scale), rows, words)
     return sheet.figure
 
 
@@ -104,7 +105,7 @@ def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> N
             form="steps",
             name=lambda row, lang: "",
         )
-        panels.draw(sheet, place, [panel], narrowest=4, tallest=3.6)
+        panels.draw(sheet, place, [panel], narrowest=4, tallest=4.4)
 
 
 def _means(rows: pd.DataFrame) -> pd.DataFrame:
@@ -173,6 +174,11 @@ def _ferry_facts(data: Data, lang: str) -> dict[str, str]:
     facts = {"years": indicators.years(rows, lang)}
     facts |= values(rows, lang, "after", period="2021-02")
     return facts | values(rows, lang, "before", period="2020-02")
+
+
+def _ferry_notes(data: Data, lang: str) -> list[str]:
+    rows = data["rows"]
+    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
 
 
 def airport_passengers(
@@ -311,6 +317,8 @@ FIGURES = {
         indicators.loader(5, "hh_ferry_passengers", frequencies=("month",)),
         hh_ferry_passengers,
         _ferry_facts,
+        tables=(),
+        notes=_ferry_notes,
     ),
     "airport-passengers": _spec(
         indicators.loader(6, "airport_passengers", frequencies=("month", "year")),

@@ -1,8 +1,8 @@
-"""The catalogue's words in the workbook: names of sheets, headings, values, notes."""
+"""The catalogue's words in the workbook: names of sheets, headings, values."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,6 +12,7 @@ from kkrdata.text import check_language
 
 _LONGEST_NAME = 31  # of a sheet, in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
+_FIRST_SENTENCE = re.compile(r"(.+?\.)(?: (?=[A-ZÆØÅ])|$)(.*)", re.DOTALL)
 
 
 @cache
@@ -164,64 +165,25 @@ def label(field: Mapping[str, Any], value: str, lang: str) -> str:
     return field.get("labels", {}).get(value, {}).get(lang, value)
 
 
-class Notes:
-    """The catalogue's warnings, numbered as the tables need them.
+def description(table: Table, lang: str) -> tuple[str, str]:
+    """Return what a table holds.
 
     Parameters
     ----------
-    tables : iterable of Table
-        The tables, in order.
-    word : str
-        What a note is called.
+    table : Table
+        The table.
+    lang : {"da", "en"}
+        The language.
+
+    Returns
+    -------
+    tuple of str
+        The first sentence of its description, and the others.
+
+    Examples
+    --------
+    >>> from kkrdata import catalog
+    >>> description(catalog.default().table("lighthouses"), "en")
+    ('Six lighthouse projects with place, theme and grant.', '')
     """
-
-    def __init__(self, tables: Iterable[Table], word: str):
-        self._word = word
-        self.warnings: dict[str, dict[str, Any]] = {}
-        self.tables: dict[str, list[str]] = {}
-        for table in tables:
-            for warning in table.resource["warnings"]:
-                self.warnings[warning["name"]] = warning
-                self.tables.setdefault(warning["name"], []).append(table.name)
-        self.numbers = {name: number for number, name in enumerate(self.warnings, start=1)}
-
-    def of(self, table: Table) -> str:
-        """List the notes of a table.
-
-        Parameters
-        ----------
-        table : Table
-            The table.
-
-        Returns
-        -------
-        str
-            Their numbers.
-        """
-        return self._numbers(table.resource["warnings"])
-
-    def mark(self, table: Table, column: str | None = None) -> str:
-        """Refer to notes.
-
-        Parameters
-        ----------
-        table : Table
-            The table.
-        column : str, optional
-            One of its columns; if left out, the notes that are about none of its columns.
-
-        Returns
-        -------
-        str
-            Such as " [note 1, 3]"; nothing if there are none.
-        """
-        about = [w for w in table.resource["warnings"] if self._is_about(w, table, column)]
-        return f" [{self._word} {self._numbers(about)}]" if about else ""
-
-    def _numbers(self, warnings: Iterable[Mapping[str, Any]]) -> str:
-        return ", ".join(map(str, sorted(self.numbers[each["name"]] for each in warnings)))
-
-    @staticmethod
-    def _is_about(warning: Mapping[str, Any], table: Table, column: str | None) -> bool:
-        about = set(warning.get("fields", ())) & table.fields.keys()
-        return column in about if column else not about
+    return _FIRST_SENTENCE.fullmatch(said(table.resource, "description", lang)).groups()
