@@ -3,13 +3,58 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kkrdata import figures
+from kkrdata import catalog, figures, style
 from kkrdata.export import files
+from kkrdata.labelling import About
 from kkrdata.rendering import render
+
+_POSTER = "poster"
+
+
+def shipped_sizes(name: str) -> list[str]:
+    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
+
+    Parameters
+    ----------
+    name : str
+        The figure's id.
+
+    Returns
+    -------
+    list of str
+        The sizes.
+    """
+    usual, *others = figures.sizes(name)
+    return [usual, *(size for size in others if size == _POSTER)]
+
+
+def about(name: str, lang: str) -> About:
+    """Tell what a figure's images say of themselves.
+
+    Parameters
+    ----------
+    name : str
+        The figure's id.
+    lang : {"da", "en"}
+        The language.
+
+    Returns
+    -------
+    About
+        Title, alternative text, source and licence.
+    """
+    said = figures.describe(name, lang)
+    return About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
 
 
 def export(
-    name: str, lang: str, forms: Sequence[str], folder: Path, size: str | None = None
+    name: str,
+    lang: str,
+    forms: Sequence[str],
+    folder: Path,
+    size: str | None = None,
+    *,
+    svg_text: bool = False,
 ) -> list[Path]:
     """Draw a figure once and save it.
 
@@ -25,6 +70,8 @@ def export(
         Where to.
     size : str, optional
         One of `figures.sizes(name)`; the first of them if left out.
+    svg_text : bool, default False
+        Whether an SVG keeps text as text, for editors.
 
     Returns
     -------
@@ -35,11 +82,15 @@ def export(
     ------
     UnknownNameError
         If there is no such figure, language, format or size.
+    KkrDataError
+        If an image has not the pixels of its size.
     OutputError
         If a file cannot be written.
     """
-    said, drawn = figures.describe(name, lang), figures.draw(name, lang, size=size)
-    images = {form: render(drawn, form, said["title"], said["alt"]) for form in forms}
+    drawn, said = figures.draw(name, lang, size=size), about(name, lang)
+    drawn_in = style.SIZES[size or figures.sizes(name)[0]]
+    options = {"pixels": (drawn_in.width, drawn_in.height), "svg_text": svg_text}
+    images = {form: render(drawn, form, said, **options) for form in forms}
     paths = {form: folder / figures.file_name(name, lang, form, size) for form in forms}
     for form, image in images.items():
         files.write(paths[form], image)

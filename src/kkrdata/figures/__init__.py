@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from kkrdata.figures.spec import FigureSpec
-    from kkrdata.style import Words
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -128,6 +127,27 @@ def theme(name: str) -> str:
     """
     check_name(name)
     return _REGISTRY[name].theme
+
+
+def tables(name: str) -> tuple[str, ...]:
+    """List the tables that a figure is drawn from.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    tuple of str
+        Their names.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
+    return _spec(name).tables
 
 
 def sizes(name: str) -> tuple[str, ...]:
@@ -268,14 +288,6 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
-def _words(name: str, lang: str) -> "Words":
-    figure = _spec(name)
-    check_language(lang)
-    from kkrdata.figures.spec import words
-
-    return words(name, figure, figure.load(), lang)
-
-
 def describe(name: str, lang: str = "da") -> dict[str, str]:
     """Say what a figure shows, for those who cannot see it and for those who cite it.
 
@@ -289,14 +301,24 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        theme, title, subtitle, alt (a description in words), notes and source.
+        theme, title, subtitle, alt, notes and source; alt is a description in words, made from the
+        numbers unless one is written down for the figure.
 
     Raises
     ------
     UnknownNameError
         If there is no such figure or language.
     """
-    around = _words(name, lang)
-    said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
+    from kkrdata.figures import alternative
+    from kkrdata.figures.spec import words
+
+    figure = _spec(name)
+    check_language(lang)
+    data = figure.load()
+    around = words(name, figure, data, lang)
+    said = {key: around.texts[key] for key in ("title", "subtitle")}
+    alt = around.texts.get("alt") or alternative.describe(
+        figure.numbers(data, lang), said["subtitle"], figure.kind, lang
+    )
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
-    return {"theme": THEMES[theme(name)][lang]} | said | foot
+    return {"theme": THEMES[theme(name)][lang]} | said | {"alt": alt} | foot

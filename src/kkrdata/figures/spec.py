@@ -71,6 +71,11 @@ class FigureSpec(NamedTuple):
     sources: Callable[[Data, str], list[str]] = no_sentences
     native: str | None = None
 
+    @property
+    def kind(self) -> str | None:
+        """What the figure is: a map, or a chart of some kind."""
+        return "map" if self.is_map else self.native
+
 
 @cache
 def _texts(module: str) -> dict[str, dict[str, dict[str, str]]]:
