@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from kkrdata.figures.spec import FigureSpec
+    from kkrdata.figures.spec import FigureSpec, Shading
+    from kkrdata.style import Body
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -322,3 +323,68 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     )
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
     return {"theme": THEMES[theme(name)][lang]} | said | {"alt": alt} | foot
+
+
+def shading(name: str, lang: str = "da") -> "Shading | None":
+    """Tell how a map colours its municipalities.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang : {"da", "en"}, default "da"
+        The language of the legend.
+
+    Returns
+    -------
+    Shading or None
+        Colours and legend; None if the figure is no map, or does not tell.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure or language.
+
+    Examples
+    --------
+    >>> shading("fdi-projects-map").classes[0][0]
+    '0'
+    """
+    figure = _spec(name)
+    check_language(lang)
+    from kkrdata.figures.spec import words
+
+    if figure.shading is None:
+        return None
+    data = figure.load()
+    return figure.shading(data, words(name, figure, data, lang), lang)
+
+
+def body(name: str, lang: str = "da") -> "Body":
+    """Tell where the picture of a figure is, between title and foot, in its usual size.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang : {"da", "en"}, default "da"
+        The language.
+
+    Returns
+    -------
+    Body
+        Left, bottom, width and height in inches.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure or language.
+    """
+    figure = _spec(name)
+    check_language(lang)
+    from kkrdata import style
+    from kkrdata.figures.spec import words
+
+    said = words(name, figure, figure.load(), lang)
+    with style.theme():
+        return style.page(said, style.SIZES[sizes(name)[0]])[1]

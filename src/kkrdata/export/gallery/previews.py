@@ -1,0 +1,58 @@
+"""Pictures small enough that a page can carry them all."""
+
+import io
+from base64 import b64encode
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+
+from kkrdata import figures, style
+from kkrdata.style import Body
+
+_WIDTH = 960  # pixels
+_COLOURS = 40
+_PADDING = 0.03  # inches left above and below the picture
+
+
+class Preview(NamedTuple):
+    """A picture as the address of an image on a page, with its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+def preview(folder: Path, name: str, lang: str) -> Preview:
+    """Make a small picture of a figure without its title and foot, which the page writes itself.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the figure's PNG is.
+    name : str
+        The figure's id.
+    lang : {"da", "en"}
+        The language.
+
+    Returns
+    -------
+    Preview
+        A picture in few colours, compressed without loss.
+    """
+    drawn_in = style.SIZES[figures.sizes(name)[0]]
+    with Image.open(folder / figures.file_name(name, lang, "png")) as image:
+        picture = image.convert("RGB").crop(_box(figures.body(name, lang), drawn_in))
+    height = round(picture.height * _WIDTH / picture.width)
+    small = picture.resize((_WIDTH, height), Image.Resampling.LANCZOS)
+    few = small.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    few.convert("RGB").save(buffer, "webp", lossless=True, quality=100, method=6)
+    address = f"data:image/webp;base64,{b64encode(buffer.getvalue()).decode()}"
+    return Preview(address, _WIDTH, height)
+
+
+def _box(body: Body, size: style.Size) -> tuple[int, int, int, int]:
+    top = size.inches[1] - body.bottom - body.height - _PADDING
+    bottom = size.inches[1] - body.bottom + _PADDING
+    return 0, max(0, round(top * size.dpi)), size.width, min(size.height, round(bottom * size.dpi))
