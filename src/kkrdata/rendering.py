@@ -3,6 +3,9 @@
 import io
 import re
 import struct
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -25,6 +28,26 @@ _IN_POINTS = {
     "svg": re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"'),
     "pdf": re.compile(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]"),
 }
+
+
+@contextmanager
+def only(settings: Mapping[str, Any]) -> Iterator[None]:
+    """Use matplotlib with some settings, and with its own defaults for all others.
+
+    Parameters
+    ----------
+    settings : mapping
+        What differs from the defaults; a matplotlibrc or style of the user's does not count.
+
+    Yields
+    ------
+    None
+        While they are in force.
+    """
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(settings | {"timezone": "UTC"})  # the one that defaults leave alone
+        yield
 
 
 def render(
@@ -66,7 +89,7 @@ def render(
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
     buffer = io.BytesIO()
-    with mpl.rc_context(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}):
+    with only(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}):
         figure.savefig(buffer, format=form, **_options(form, about))
     image = labelling.finish(buffer.getvalue(), form, about)
     if pixels is not None:

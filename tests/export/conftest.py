@@ -9,7 +9,6 @@ from PIL import Image
 
 import kkrdata as kkr
 from kkrdata import style
-from kkrdata.export import images
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
@@ -22,7 +21,7 @@ def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project") / "figures"
     folder.mkdir()
     for name in kkr.figures.list_figures():
-        every = itertools.product(LANGUAGES, FORMATS, images.shipped_sizes(name))
+        every = itertools.product(LANGUAGES, FORMATS, kkr.figures.shipped_sizes(name))
         for lang, form, size in every:
             _put(folder / kkr.figures.file_name(name, lang, form, size), style.SIZES[size])
     return folder

@@ -8,25 +8,6 @@ from kkrdata.export import files
 from kkrdata.labelling import About
 from kkrdata.rendering import render
 
-_POSTER = "poster"
-
-
-def shipped_sizes(name: str) -> list[str]:
-    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
-
-    Parameters
-    ----------
-    name : str
-        The figure's id.
-
-    Returns
-    -------
-    list of str
-        The sizes.
-    """
-    usual, *others = figures.sizes(name)
-    return [usual, *(size for size in others if size == _POSTER)]
-
 
 def about(name: str, lang: str) -> About:
     """Tell what a figure's images say of themselves.

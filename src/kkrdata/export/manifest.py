@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from kkrdata import catalog, figures, style
-from kkrdata.export import images
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
@@ -32,23 +31,26 @@ def manifest(folder: Path) -> bytes:
     FileNotFoundError
         If a file is missing.
     """
-    entries = [
-        {"figure": name, "language": lang, "theme_id": figures.theme(name)}
-        | figures.describe(name, lang)
-        | {"licence": catalog.default().licence, "tables": _tables(name)}
-        | {"files": _files(folder, name, lang)}
-        for name, lang in itertools.product(figures.list_figures(), LANGUAGES)
-    ]
+    each = itertools.product(figures.list_figures(), LANGUAGES)
+    entries = [_entry(folder, name, lang) for name, lang in each]
     return (json.dumps(entries, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _tables(name: str) -> dict[str, str]:
-    every = map(catalog.default().table, figures.tables(name))
-    return {table.name: table.resource["hash"].removeprefix("sha256:") for table in every}
+def _entry(folder: Path, name: str, lang: str) -> dict[str, Any]:
+    with catalog.noted() as read:
+        said = figures.describe(name, lang)
+    known = catalog.default().tables
+    hashes = {table: known[table].resource["hash"] for table in sorted(read & known.keys())}
+    return (
+        {"figure": name, "language": lang, "theme_id": figures.theme(name)}
+        | said
+        | {"licence": catalog.default().licence, "tables": hashes}
+        | {"files": _files(folder, name, lang)}
+    )
 
 
 def _files(folder: Path, name: str, lang: str) -> list[dict[str, Any]]:
-    every = itertools.product(images.shipped_sizes(name), FORMATS)
+    every = itertools.product(figures.shipped_sizes(name), FORMATS)
     return [_file(folder / figures.file_name(name, lang, form, size), size) for size, form in every]
 
 

@@ -24,6 +24,7 @@ THEMES = {
     "education": {"da": "Uddannelse og udvikling", "en": "Education and development"},
 }
 
+_POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
 
@@ -74,9 +75,30 @@ def check_name(name: str) -> None:
         raise UnknownNameError("figure", name, _REGISTRY)
 
 
-def _spec(name: str) -> "FigureSpec":
+def module(name: str) -> str:
+    """Tell which module draws a figure.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    str
+        Such as "kkrdata.figures.foreign_companies".
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
     check_name(name)
-    return importlib.import_module(f"{__name__}.{_REGISTRY[name].module}").FIGURES[name]
+    return f"{__name__}.{_REGISTRY[name].module}"
+
+
+def _spec(name: str) -> "FigureSpec":
+    return importlib.import_module(module(name)).FIGURES[name]
 
 
 def load_data(name: str) -> dict[str, Any]:
@@ -130,27 +152,6 @@ def theme(name: str) -> str:
     return _REGISTRY[name].theme
 
 
-def tables(name: str) -> tuple[str, ...]:
-    """List the tables that a figure is drawn from.
-
-    Parameters
-    ----------
-    name : str
-        One of `list_figures()`.
-
-    Returns
-    -------
-    tuple of str
-        Their names.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure.
-    """
-    return _spec(name).tables
-
-
 def sizes(name: str) -> tuple[str, ...]:
     """List the sizes that a figure can be drawn in.
 
@@ -171,6 +172,28 @@ def sizes(name: str) -> tuple[str, ...]:
     """
     check_name(name)
     return _REGISTRY[name].sizes
+
+
+def shipped_sizes(name: str) -> list[str]:
+    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    list of str
+        The sizes; in the others a figure is drawn when it is asked for.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
+    usual, *others = sizes(name)
+    return [usual, *(size for size in others if size == _POSTER)]
 
 
 def _size(name: str, size: str | None) -> str:

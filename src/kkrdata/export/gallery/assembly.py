@@ -14,7 +14,6 @@ import jinja2
 from markupsafe import Markup
 
 from kkrdata import catalog, figures
-from kkrdata.export import images
 from kkrdata.export.gallery import maps, previews, tables
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES, number
@@ -100,7 +99,7 @@ def figure(folder: Path, name: str, lang: str) -> Shown:
 
 
 def _links(folder: Path, name: str, lang: str) -> list[Link]:
-    every = itertools.product(images.shipped_sizes(name), FORMATS)
+    every = itertools.product(figures.shipped_sizes(name), FORMATS)
     return [
         _link(folder, figures.file_name(name, lang, form, size), _form(form, size, lang), lang)
         for size, form in every
