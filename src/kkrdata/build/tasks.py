@@ -61,7 +61,8 @@ def every(project: Path) -> dict[str, Task]:
     dict of str to Task
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
-    kinds = (_tables(project), *_notebooks(project), *map(_figure, figures.list_figures()))
+    drawn = map(_figure, figures.list_figures())
+    kinds = (_tables(project), *_notebooks(project), *drawn, _workbooks())
     return {task.name: task for task in (*kinds, _manifest(), _gallery(kinds))}
 
 
@@ -135,6 +136,18 @@ def _make_notebook(path: str, project: Path) -> set[str]:
     text = "\n".join(cell_sources((project / path).read_bytes()))
     drawn = [figures.module(name) for name in figures.list_figures() if name in text]
     return code.needs([*drawn, *code.imported(text)])
+
+
+def _workbooks() -> Task:
+    made = tuple(f"data/extracts/kkrdata_{lang}.xlsx" for lang in LANGUAGES)
+    return Task("workbooks", _make_workbooks, made, (LOCK, CATALOGUE), ("kkrdata.export.excel",))
+
+
+def _make_workbooks(project: Path) -> None:
+    from kkrdata.export import excel
+
+    for lang in LANGUAGES:
+        excel.export(project / "data/extracts" / f"kkrdata_{lang}.xlsx", lang=lang)
 
 
 def _manifest() -> Task:

@@ -8,9 +8,12 @@ from kkrdata.check import (
     fdi_projects,
     files,
     foreign_employment,
+    governance,
     health_clusters,
+    indicators,
     interreg,
     lighthouses,
+    other_figures,
     shared_patients,
     study_places,
 )
@@ -36,6 +39,9 @@ CHECKS: dict[str, Check] = {
     **lighthouses.CHECKS,
     **study_places.CHECKS,
     **interreg.CHECKS,
+    **governance.CHECKS,
+    **other_figures.CHECKS,
+    **indicators.CHECKS,
 }
 
 

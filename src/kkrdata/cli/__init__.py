@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from kkrdata.cli import tables, work
+from kkrdata.cli import extracts, tables, work
 from kkrdata.cli.errors import Group
 from kkrdata.cli.exports import export
 
@@ -22,3 +22,5 @@ def main() -> None:
 
 for command in (tables.list_, work.build, work.check, tables.trace, export):
     main.add_command(command)
+for command in extracts.COMMANDS:
+    export.add_command(command)

@@ -49,4 +49,16 @@ def check(context: click.Context) -> None:
         click.echo(f"{'not so:' if problems else 'ok:':<8}{claim}")
         for problem in problems:
             click.echo(f"        {problem}")
-    context.exit(int(any(result.problems for result in results)))
+    failed = any(result.problems for result in results)
+    if not failed:
+        _say_what_agrees()
+    context.exit(int(failed))
+
+
+def _say_what_agrees() -> None:
+    """Say of each number of the report whether others confirm it: a fact, and no failure."""
+    from kkrdata import agreement
+
+    click.echo("What the report on Greater Copenhagen states, and what others published:")
+    for line in agreement.summary(agreement.compare_indicators()):
+        click.echo(f"  {line}")

@@ -1,0 +1,258 @@
+"""The sheet that a chart is drawn on, and how its body is divided, in inches."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matplotlib.figure import Figure
+
+from kkrdata import style
+from kkrdata.style import Body, Size, Words
+from kkrdata.typesetting import text_width, wrap
+
+_LABEL, _TICK = 0.85, 0.76  # of the subtitle's type
+_LEADING = 1.2  # from line to line, in type sizes
+_DESCENT = 0.25  # of a line, below the letters' feet
+_POINTS = 72  # in an inch
+
+
+class Sheet(NamedTuple):
+    """A figure with its words, the body left for the chart, and the language."""
+
+    figure: Figure
+    body: Body
+    lang: str
+    size: Size
+
+    @property
+    def label(self) -> float:
+        """The type size of labels, in points."""
+        return max(style.SMALLEST_TYPE, self.size.subtitle * _LABEL)
+
+    @property
+    def scale(self) -> float:
+        """How large marks and lines are, beside those of a slide."""
+        return self.size.subtitle / style.SLIDE.subtitle
+
+    @property
+    def tick(self) -> float:
+        """The type size of numbers and dates along the axes, in points."""
+        return max(style.SMALLEST_TYPE, self.size.subtitle * _TICK)
+
+
+def begin(words: Words, lang: str, size: Size) -> Sheet:
+    """Make a sheet with its title, subtitle and foot.
+
+    Parameters
+    ----------
+    words : Words
+        What is written around the chart.
+    lang : str
+        "da" or "en".
+    size : Size
+        One of `style.SIZES`.
+
+    Returns
+    -------
+    Sheet
+        The sheet.
+    """
+    return Sheet(*style.page(words, size), lang, size)
+
+
+def line(points: float) -> float:
+    """Say how high a line of text is.
+
+    Parameters
+    ----------
+    points : float
+        Its type size.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    return points * _LEADING / _POINTS
+
+
+def width(text: str, points: float, weight: str = "regular") -> float:
+    """Say how wide a text is.
+
+    Parameters
+    ----------
+    text : str
+        The text, in lines.
+    points : float
+        Its type size.
+    weight : str, default "regular"
+        Its weight.
+
+    Returns
+    -------
+    float
+        Inches, of its longest line.
+    """
+    each = (text_width(part, points, weight, style.FAMILY) for part in text.split("\n"))
+    return max(each) / _POINTS
+
+
+def fit(text: str, room: float, points: float, weight: str = "regular") -> str:
+    """Break a text into lines.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    room : float
+        The width, in inches.
+    points : float
+        Its type size.
+    weight : str, default "regular"
+        Its weight.
+
+    Returns
+    -------
+    str
+        The lines.
+    """
+    return "\n".join(wrap(text, room * _POINTS, points, weight, style.FAMILY))
+
+
+def write(sheet: Sheet, left: float, top: float, text: str, points: float, **look: object) -> float:
+    """Write a text on the sheet.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    left, top : float
+        Where its upper left corner is, in inches.
+    text : str
+        The text, in lines.
+    points : float
+        Its type size.
+    **look
+        As `matplotlib.text.Text` takes it.
+
+    Returns
+    -------
+    float
+        Where its lower edge is.
+    """
+    wide, high = sheet.figure.get_size_inches()
+    bottom = top - line(points) * (text.count("\n") + 1)
+    base = (bottom + _DESCENT * line(points)) / high  # the same for letters of any height
+    settings = {"va": "baseline", "linespacing": _LEADING} | look
+    sheet.figure.text(left / wide, base, text, size=points, **settings)
+    return bottom
+
+
+def below(body: Body, top: float) -> Body:
+    """Take what is left of a body below a height.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    top : float
+        The height, in inches from the sheet's lower edge.
+
+    Returns
+    -------
+    Body
+        The rest.
+    """
+    return body._replace(height=top - body.bottom)
+
+
+def top_part(body: Body, height: float) -> Body:
+    """Take a body's upper part, so that a chart with little to draw stays small.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    height : float
+        The part's height; the whole is given if it is not as high.
+
+    Returns
+    -------
+    Body
+        The part.
+    """
+    kept = min(height, body.height)
+    return body._replace(bottom=body.bottom + body.height - kept, height=kept)
+
+
+def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]:
+    """Divide a body into parts beside each other.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    shares : sequence of float
+        How wide each part is, in relation to the others.
+    gap : float, default 0.35
+        Inches between them.
+
+    Returns
+    -------
+    list of Body
+        The parts, from the left.
+    """
+    room, left, parts = body.width - gap * (len(shares) - 1), body.left, []
+    for share in shares:
+        wide = room * share / sum(shares)
+        parts.append(body._replace(left=left, width=wide))
+        left += wide + gap
+    return parts
+
+
+def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body]:
+    """Divide a body into parts below each other.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    shares : sequence of float
+        How high each part is, in relation to the others.
+    gap : float, default 0.25
+        Inches between them.
+
+    Returns
+    -------
+    list of Body
+        The parts, from above.
+    """
+    room, top, parts = body.height - gap * (len(shares) - 1), body.bottom + body.height, []
+    for share in shares:
+        high = room * share / sum(shares)
+        parts.append(body._replace(bottom=top - high, height=high))
+        top -= high + gap
+    return parts
+
+
+def multiples(body: Body, count: int, narrowest: float) -> list[Body]:
+    """Divide a body into as many equal parts as there are small charts, in rows.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    count : int
+        How many.
+    narrowest : float
+        The least width of each, in inches, which says how many stand in a row.
+
+    Returns
+    -------
+    list of Body
+        The parts, in reading order.
+    """
+    across = max(1, min(count, int((body.width + 0.35) / (narrowest + 0.35))))
+    down = -(-count // across)
+    across = -(-count // down)  # as even as can be
+    rows = stacked(body, [1] * down)
+    return [part for row in rows for part in beside(row, [1] * across)][:count]
