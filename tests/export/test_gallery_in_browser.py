@@ -185,6 +185,22 @@ def test_names_are_sorted_as_danish_sorts_them(page):
     assert names[-1].strip() == "Vordingborg"
 
 
+def test_periods_are_sorted_as_they_follow_each_other_and_missing_numbers_stand_last(page):
+    """What a chart's table would hold, put into the page's own first table."""
+    article(page).locator("summary").first.click()
+    rows = ["4. kvt. 2019", "1. kvt. 2020", "2. kvt. 2020"]
+    cells = "".join(
+        f"<tr><th>{row}<td>{value}<td>–" for row, value in zip(rows, "–92", strict=True)
+    )
+    body = article(page).locator("tbody")
+    body.evaluate("(body, cells) => { body.innerHTML = cells; }", cells)
+    for column, expected in ((0, rows), (1, [rows[1], rows[2], rows[0]]), (0, rows)):
+        article(page).locator("thead button").nth(column).click()
+        assert body.locator("th").all_text_contents() == expected
+    article(page).locator("thead button").first.click()
+    assert body.locator("th").all_text_contents() == rows[::-1]
+
+
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_nothing_is_wider_than_the_window(page, width):
     page.set_viewport_size({"width": width, "height": 800})

@@ -63,6 +63,14 @@ def test_a_long_text_gives_up_detail_and_keeps_what_is_missing():
     assert text.endswith("Tal mangler for Slagelse (andel).")
 
 
+def test_more_columns_than_there_is_room_for_are_counted():
+    columns = {f"en kolonne med langt navn {number}": range(7) for number in range(30)}
+    text = said([1, 2, 3, 4, 5, 6, None], **columns)
+    assert len(text) <= alternative.LONGEST
+    assert "Andel: fra 1 til 6 procent." in text
+    assert text.endswith("talrækker, som står i tabellen. Nogle tal mangler.")
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [([], "Andel: ingen tal."), ([2], "Andel: Ishøj med 2 procent."), ([3, 3], "alle steder 3")],

@@ -13,6 +13,7 @@ LONGEST = 600  # characters: half a minute, read aloud
 _FEW = 6  # rows that are all named
 _DETAILS = (3, 2, 1, 0)  # how many of the highest and lowest are named, the best first
 _NAMED = 3  # things that are named before the others are counted
+_ENDS = 2  # the first and the last period, which a series begins with
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _WORDS_OF_A_UNIT = 2  # that still sound right behind a number
 
@@ -41,6 +42,9 @@ _SAID = {
         "missing": "Tal mangler for {}.",
         "nothing": "ingen tal",
         "list": "Viser {}.",
+        "one more": "Desuden én talrække, som står i tabellen.",
+        "rest": "Desuden {} talrækker, som står i tabellen.",
+        "holes": "Nogle tal mangler.",
     },
     "en": {
         "and": " and ",
@@ -58,6 +62,9 @@ _SAID = {
         "missing": "No figures for {}.",
         "nothing": "no figures",
         "list": "Shows {}.",
+        "one more": "Besides, one series that is in the table.",
+        "rest": "Besides, {} series that are in the table.",
+        "holes": "Some figures are missing.",
     },
 }
 
@@ -96,12 +103,27 @@ def describe(shown: Numbers, what: str, kind: str | None, lang: str) -> str:
     opening = f"{pick(_KINDS.get(kind, _CHART), lang)}: {_opening(shown, what)}"
     said, missing = _SAID[lang], _missing(shown, lang)
     columns = _columns(shown, lang)
-    texts = []
     for detail in _DETAILS:
         sentences = [_sentence(column, detail, said) for column in columns]
         sentences = sentences or [said["list"].format(_listed(_names(shown), said))]
-        texts.append(" ".join([opening, *sentences, *missing]))
+        text = " ".join([opening, *sentences, *missing])
+        if len(text) <= LONGEST:
+            return text
+    return _shortened(opening, sentences, bool(missing), said)
+
+
+def _shortened(opening: str, sentences: list[str], has_holes: bool, said: dict[str, str]) -> str:
+    """Keep as many sentences as there is room for, and say how many are not there."""
+    holes, count = [said["holes"]] * has_holes, len(sentences)
+    texts = (
+        " ".join([opening, *sentences[:kept], _rest(count - kept, said), *holes])
+        for kept in reversed(range(count))
+    )
     return next((text for text in texts if len(text) <= LONGEST), opening)
+
+
+def _rest(count: int, said: dict[str, str]) -> str:
+    return said["one more"] if count == 1 else said["rest"].format(count)
 
 
 def _opening(shown: Numbers, what: str) -> str:
@@ -134,7 +156,8 @@ def _sentence(column: _Column, detail: int, said: dict[str, str]) -> str:
     name = column.heading if unit or column.unit == column.heading else _with_unit(column)
     beginning = f"{name[:1].upper()}{name[1:]}: {_range(column, said, unit).rstrip('.')}."
     detail = min(detail, column.numbers.nunique() // 2)  # none is among the highest and the lowest
-    if detail == 0:
+    says_all = column.are_periods and len(column.names) <= _ENDS
+    if detail == 0 or says_all:
         return beginning
     top, bottom = (_extremes(column, detail, said, highest) for highest in (True, False))
     return f"{beginning} {said['highest'].format(top, bottom)}"

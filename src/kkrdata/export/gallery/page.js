@@ -107,6 +107,8 @@
     if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b); // what is missing stands last
     return sign * (a - b);
   };
+  const YEAR = /(^|\D)(19|20)\d\d(\D|$)/;
+  const places = new WeakMap(); // of rows, as they came: periods in their order
   document.addEventListener("click", (event) => {
     const heading = event.target.closest("thead th");
     if (!heading) return;
@@ -117,10 +119,16 @@
     for (const other of heading.parentElement.cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", order);
     const { lang } = heading.closest("[lang]");
-    const how = compare(lang, numeric, order === "ascending" ? 1 : -1);
+    const sign = order === "ascending" ? 1 : -1;
     const body = heading.closest("table").tBodies[0];
+    const rows = [...body.rows];
+    if (!places.has(rows[0])) rows.forEach((row, place) => places.set(row, place));
     const text = (row) => row.cells[heading.cellIndex].textContent.trim();
-    body.append(...[...body.rows].sort((one, other) => how(text(one), text(other))));
+    const byText = compare(lang, numeric, sign);
+    const how = !numeric && rows.every((row) => YEAR.test(text(row)))
+      ? (one, other) => sign * (places.get(one) - places.get(other))
+      : (one, other) => byText(text(one), text(other));
+    body.append(...rows.sort(how));
   });
 
   form.hidden = false;
