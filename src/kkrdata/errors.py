@@ -103,6 +103,16 @@ class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
 
 
+class RefreshError(KkrDataError):
+    """What was asked of an agency was not answered, or not as its documentation says."""
+
+
+class NotRefreshedError(KkrDataError):
+    """What only a refresh can fetch has not been fetched on this machine."""
+
+    exit_status = 2
+
+
 class Problem(NamedTuple):
     """One thing that is wrong in a file.
 

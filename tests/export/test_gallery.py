@@ -136,7 +136,7 @@ def test_numbers_are_written_as_the_language_writes_them_and_missing_ones_as_a_d
 
 @pytest.mark.parametrize("name", MAPS[-1:])
 def test_a_preview_keeps_the_colours_of_the_picture_and_leaves_out_title_and_foot(name, built):
-    small = previews.preview(built, name, "da")
+    small = previews.preview(built, name, "da", kkr.figures.load_data(name))
     with Image.open(io.BytesIO(b64decode(small.address.partition(",")[2]))) as image:
         assert image.size == (small.width, small.height)
         found = [colour for _, colour in image.getcolors(1 << 16)]

@@ -111,8 +111,9 @@ def _make_figure(name: str, project: Path) -> set[str]:
     from kkrdata.export import images  # what draws takes seconds to import
 
     with catalog.noted() as read:
+        data = figures.load_data(name)
         for lang, size in itertools.product(LANGUAGES, figures.shipped_sizes(name)):
-            images.export(name, lang, FORMATS, project / "figures", size)
+            images.export(name, lang, FORMATS, project / "figures", size, data)
     return _needs(read)
 
 

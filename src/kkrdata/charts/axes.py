@@ -15,7 +15,7 @@ from kkrdata.style import Body
 from kkrdata.text import number
 
 _GRID = "#dfe4e8"
-_NICE = (1, 2, 4, 5, 10)
+_NICE = (1, 2, 3, 4, 5, 6, 8, 10)
 _APART = 0.4  # inches between numbers on an axis, at least
 _AIR = 0.08  # inches between the words of an axis and what is beside them
 _PARTS = {"quarter": (3, "QQQ"), "month": (1, "MMM")}  # months in each, and how it is written

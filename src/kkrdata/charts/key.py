@@ -138,7 +138,7 @@ def draw(sheet: Sheet, used: Sequence[Entry]) -> Body:
             left, top = sheet.body.left, top - step
         _draw(sheet, entry, left, top)
         left += wide + _BETWEEN
-    return sheets.below(sheet.body, top - (step + _AFTER) * bool(used))
+    return sheets.below(sheet.body, top - (step + _AFTER * sheet.scale) * bool(used))
 
 
 def _draw(sheet: Sheet, entry: Entry, left: float, top: float) -> None:

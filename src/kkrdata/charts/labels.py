@@ -18,15 +18,22 @@ _SIDES = ((0, 1), (1, 0), (0, -1), (1, 1), (1, -1), (-1, 0), (-1, 1), (-1, -1))
 _SLIDES = (0.0, *(sign * step * 0.06 for step in range(1, 30) for sign in (1, -1)))
 _BESIDE = 0.09  # inches from a line's end to its name
 _FAR = 0.22  # inches from which a thin line ties a label to its point
+_INK = 0.8  # of a line, the height of its letters
 _DENSE = 0.03  # inches between the points that stand for a line
 _HALO = 0.07  # inches around a mark that are kept free
+_CLOSE = 1  # of the distances, for a label that is written only if there is room
+_DEAR = 12  # the cost from which it is not
 _NEVER = 1e6  # the cost of lying on another label or out of the room
+
+
+ANYWHERE, AT_END, IF_ROOM = "anywhere", "at end", "if room"
 
 
 class Label(NamedTuple):
     """A text, the point it belongs to, its colour and weight.
 
-    It stands anywhere around the point, or `at_end`, to its right.
+    It stands anywhere around the point, to its right if its kind is `AT_END`, or close to it and
+    only if there is room, `IF_ROOM`.
     """
 
     x: float
@@ -34,7 +41,7 @@ class Label(NamedTuple):
     text: str
     ink: str = style.INK
     weight: str = "regular"
-    at_end: bool = False
+    kind: str = ANYWHERE
 
 
 def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None:
@@ -55,7 +62,9 @@ def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None
     marks = [_at(axes, sheet, label.x, label.y) for label in wanted]
     taken = [np.array([*mark - _HALO, *mark + _HALO]) for mark in marks] + _columns(axes, sheet)
     for label, mark in zip(wanted, marks, strict=True):
-        offset, box = _best(label, mark, sheet, drawn, taken, room)
+        offset, box, cost = _best(label, mark, sheet, drawn, taken, room)
+        if label.kind == IF_ROOM and cost > _DEAR:
+            continue
         taken.append(box)
         _write(axes, sheet, label, mark, offset, box)
 
@@ -87,15 +96,15 @@ def _along(corners: np.ndarray) -> np.ndarray:
 def _extent(label: Label, sheet: Sheet) -> np.ndarray:
     """Say how wide and high a label is, in inches."""
     wide = sheets.width(label.text, sheet.label, label.weight)
-    return np.array([wide, sheets.line(sheet.label) * (label.text.count("\n") + 1)])
+    return np.array([wide, sheets.line(sheet.label) * (label.text.count("\n") + _INK)])
 
 
 def _candidates(label: Label, extent: np.ndarray) -> np.ndarray:
     """List where a label's middle may be, seen from its point, the best first."""
     half = extent / 2
-    if label.at_end:
+    if label.kind == AT_END:
         return np.array([(_BESIDE + half[0], slide) for slide in _SLIDES])
-    near = product(_NEAR, _SIDES)
+    near = product(_NEAR[: _CLOSE if label.kind == IF_ROOM else None], _SIDES)
     return np.array([(side[0] * (gap + half[0]), side[1] * (gap + half[1])) for gap, side in near])
 
 
@@ -106,15 +115,15 @@ def _best(
     drawn: np.ndarray,
     taken: Sequence[np.ndarray],
     room: Body,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Choose the place that costs least; return it from its point, and as a box."""
+) -> tuple[np.ndarray, np.ndarray, float]:
+    """Choose the place that costs least; return it from its point, as a box, and its cost."""
     extent = _extent(label, sheet)
     offsets = _candidates(label, extent)
     middles = mark + offsets
     boxes = np.hstack([middles - extent / 2, middles + extent / 2])
     costs = [_cost(box, drawn, taken, room) + 0.5 * number for number, box in enumerate(boxes)]
     best = int(np.argmin(costs))
-    return offsets[best], boxes[best]
+    return offsets[best], boxes[best], costs[best]
 
 
 def _cost(box: np.ndarray, drawn: np.ndarray, taken: Sequence[np.ndarray], room: Body) -> float:

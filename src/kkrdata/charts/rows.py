@@ -17,8 +17,7 @@ from kkrdata.style import Body
 _ASIDE = 0.4  # of the width, at most for the names of rows
 _AIR = 0.1
 _BAR = 0.24  # inches on a slide
-_BETWEEN = 0.12  # inches between rows
-_BETWEEN_GROUPS = 0.16
+_BETWEEN = 0.14  # inches between rows on a slide
 
 
 class Point(NamedTuple):
@@ -86,11 +85,21 @@ def draw(sheet: Sheet, place: Body, groups: Sequence[Group], greatest: float = 0
         Where the lowest row ends.
     """
     columns = _columns(sheet, place, groups, greatest)
+    air = _air(sheet, place, groups, columns)
     top = place.bottom + place.height
     for number, group in enumerate(groups):
-        part = sheets.below(place, top - _BETWEEN_GROUPS * bool(number))
-        top = _draw_group(sheet, part, group, columns)
+        part = sheets.below(place, top - air * bool(number))
+        top = _draw_group(sheet, part, group, columns, air)
     return top
+
+
+def _air(sheet: Sheet, place: Body, groups: Sequence[Group], columns: _Columns) -> float:
+    """Choose how far rows stand from each other: as they should, or as there is room for."""
+    heads = [sheets.line(sheet.label + sheet.tick) + _AIR for group in groups if group.title]
+    rows = [row for group in groups for row in group.rows]
+    needed = sum(heads) + sum(_height(sheet, row, columns) for row in rows)
+    room = (place.height - needed) / (len(rows) + len(groups))
+    return min(max(room, 0), _BETWEEN * sheet.scale)
 
 
 def _columns(sheet: Sheet, place: Body, groups: Sequence[Group], greatest: float) -> _Columns:
@@ -116,10 +125,10 @@ def _more(sheet: Sheet, rows: Sequence[Row], inch: float) -> float:
     return max(0, *wants, 0)
 
 
-def _draw_group(sheet: Sheet, place: Body, group: Group, columns: _Columns) -> float:
+def _draw_group(sheet: Sheet, place: Body, group: Group, columns: _Columns, air: float) -> float:
     top = timeline.heading(sheet, place, group.title, group.unit)
     top += _AIR * (not group.title and not group.unit)
-    heights = [_height(sheet, row, columns) for row in group.rows]
+    heights = [_height(sheet, row, columns) + air for row in group.rows]
     bottom = top - sum(heights)
     axes = scales.make(sheet, Body(columns.left, bottom, columns.width, top - bottom))
     axes.set(xlim=(0, columns.greatest), ylim=(bottom, top), xticks=[], yticks=[])
@@ -143,9 +152,7 @@ def _tall(texts: Iterable[tuple[str, float, str]]) -> float:
 def _height(sheet: Sheet, row: Row, columns: _Columns) -> float:
     said = sheets.fit(row.statement, columns.width, sheet.label, marks.BOLD)
     stated = sheets.line(sheet.label) * (said.count("\n") + 1) * bool(row.statement)
-    return (
-        max(_BAR * sheet.scale, _tall(_texts(sheet, row, columns)), stated) + _BETWEEN * sheet.scale
-    )
+    return max(_BAR * sheet.scale, _tall(_texts(sheet, row, columns)), stated)
 
 
 def _draw_row(

@@ -12,6 +12,8 @@ from kkrdata.typesetting import text_width, wrap
 _LABEL, _TICK = 0.85, 0.76  # of the subtitle's type
 _LEADING = 1.2  # from line to line, in type sizes
 _DESCENT = 0.25  # of a line, below the letters' feet
+_BESIDE, _BELOW = 0.35, 0.25  # inches between parts of a slide
+_WIDE = 1.5  # times as wide as high
 _POINTS = 72  # in an inch
 
 
@@ -184,7 +186,7 @@ def top_part(body: Body, height: float) -> Body:
     return body._replace(bottom=body.bottom + body.height - kept, height=kept)
 
 
-def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]:
+def beside(body: Body, shares: Sequence[float], gap: float = _BESIDE) -> list[Body]:
     """Divide a body into parts beside each other.
 
     Parameters
@@ -193,7 +195,7 @@ def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]
         The body.
     shares : sequence of float
         How wide each part is, in relation to the others.
-    gap : float, default 0.35
+    gap : float, optional
         Inches between them.
 
     Returns
@@ -209,7 +211,7 @@ def beside(body: Body, shares: Sequence[float], gap: float = 0.35) -> list[Body]
     return parts
 
 
-def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body]:
+def stacked(body: Body, shares: Sequence[float], gap: float = _BELOW) -> list[Body]:
     """Divide a body into parts below each other.
 
     Parameters
@@ -218,7 +220,7 @@ def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body
         The body.
     shares : sequence of float
         How high each part is, in relation to the others.
-    gap : float, default 0.25
+    gap : float, optional
         Inches between them.
 
     Returns
@@ -234,25 +236,50 @@ def stacked(body: Body, shares: Sequence[float], gap: float = 0.25) -> list[Body
     return parts
 
 
-def multiples(body: Body, count: int, narrowest: float) -> list[Body]:
-    """Divide a body into as many equal parts as there are small charts, in rows.
+def is_wide(body: Body) -> bool:
+    """Say whether things had better stand beside each other than below each other.
 
     Parameters
     ----------
     body : Body
         The body.
+
+    Returns
+    -------
+    bool
+        Whether it is much wider than high.
+    """
+    return body.width > _WIDE * body.height
+
+
+def multiples(
+    sheet: Sheet, body: Body, count: int, narrowest: float, lowest: float = 0.0
+) -> list[Body]:
+    """Divide a body into as many equal parts as there are small charts, in rows.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    body : Body
+        The body.
     count : int
         How many.
     narrowest : float
-        The least width of each, in inches, which says how many stand in a row.
+        The width in inches that each has at least on a slide, which says how many stand in a row.
+    lowest : float, default 0.0
+        The height in inches that each has at least on a slide; for its sake they are narrower.
 
     Returns
     -------
     list of Body
         The parts, in reading order.
     """
-    across = max(1, min(count, int((body.width + 0.35) / (narrowest + 0.35))))
-    down = -(-count // across)
-    across = -(-count // down)  # as even as can be
-    rows = stacked(body, [1] * down)
-    return [part for row in rows for part in beside(row, [1] * across)][:count]
+    right, down = _BESIDE * sheet.scale, _BELOW * sheet.scale
+    narrow, low = narrowest * sheet.scale, lowest * sheet.scale
+    across = max(1, min(count, int((body.width + right) / (narrow + right))))
+    most = max(1, int((body.height + down) / (low + down)))
+    lines = min(-(-count // across), most)
+    across = -(-count // lines)  # as even as can be
+    rows = stacked(body, [1] * lines, down)
+    return [part for row in rows for part in beside(row, [1] * across, right)][:count]

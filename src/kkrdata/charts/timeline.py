@@ -16,8 +16,9 @@ from kkrdata.charts.labels import Label
 from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 
-_HEADROOM = 0.25  # inches above the greatest value, for its text
+_HEADROOM = 0.25  # inches on a slide, or share of the axis, kept above the greatest value
 _AIR = 0.1  # inches between a panel's parts
+_NUMBER = 0.7  # of a line, how far the highest number reaches above the axes
 _FROM_MARK = 0.13  # inches from a mark to its text
 _ASIDE = 0.36  # of a panel's width, at most for the names of its lines
 
@@ -55,8 +56,7 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` and `aside` are the inches kept free above the axes and to
-    their right.
+    the axis reaches at least, `above` is how many inches are kept free above the axes.
     """
 
     title: str
@@ -68,7 +68,6 @@ class Panel(NamedTuple):
     frequency: str
     greatest: float = 0.0
     above: float = 0.0
-    aside: float = 0.0
 
 
 def said(rows: pd.DataFrame, texts: Sequence[str]) -> list[Said]:
@@ -149,30 +148,15 @@ def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[floa
     """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
     bottom = place.bottom + scales.depth(sheet, panel.frequency)
-    headroom = 1 + _HEADROOM / (top - bottom)
+    headroom = 1 + min(_HEADROOM * sheet.scale / (top - bottom), _HEADROOM)
     ticks = scales.scale(greatest(panel) * headroom, top - bottom)
     left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
-    right = max(panel.aside, aside(sheet, place, panel))
+    right = _aside(sheet, place, panel)
     return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks
 
 
-def aside(sheet: Sheet, place: Body, panel: Panel) -> float:
-    """Say how much room the names of a panel's series take to the right of its axes.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        The sheet.
-    place : Body
-        Where the panel is.
-    panel : Panel
-        The panel.
-
-    Returns
-    -------
-    float
-        Inches.
-    """
+def _aside(sheet: Sheet, place: Body, panel: Panel) -> float:
+    """Say how much room the names of a panel's series take to the right of its axes."""
     names = [_name(sheet, place, line) for line in panel.lines if line.name]
     return max((sheets.width(name, sheet.label) + _AIR for name in names), default=0)
 
@@ -202,7 +186,7 @@ def above(sheet: Sheet, place: Body, panel: Panel) -> float:
         sheets.line(points) * lines.count("\n") for lines, points, _ in _heads(sheet, place, panel)
     ]
     heads += [sheets.line(points) for _, points, _ in _heads(sheet, place, panel)]
-    number = sheets.line(sheet.tick) / 2  # the highest on the axis
+    number = sheets.line(sheet.tick) * _NUMBER
     stated = sum(_tall(sheet, place, each, panel) for each in _statements(panel))
     return sum(heads) + _AIR + number + stated
 
@@ -278,7 +262,7 @@ def _end(sheet: Sheet, place: Body, line: Line) -> Label:
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
     at = {"lines": series.middle}.get(line.form, lambda rows: series.edges(rows)[1])
     text = _name(sheet, place, line)
-    return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, at_end=True)
+    return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, kind=labels.AT_END)
 
 
 def _values(line: Line) -> list[Label]:
@@ -286,7 +270,7 @@ def _values(line: Line) -> list[Label]:
     if not line.texts:
         return []
     each = zip(series.middle(line.rows), line.rows["value"], line.texts, strict=True)
-    return [Label(x, y, text, line.look.ink) for x, y, text in each if text]
+    return [Label(x, y, text, line.look.ink, kind=labels.IF_ROOM) for x, y, text in each if text]
 
 
 def _statements(panel: Panel) -> list[Said]:
@@ -294,7 +278,7 @@ def _statements(panel: Panel) -> list[Said]:
 
 
 def _share(panel: Panel, said: Said) -> float:
-    """Say where a period's middle is, from 0 where the axis starts to 1 where it ends."""
+    """Say where a period's middle is, from 0 to 1 along the axis; 0 if there is none."""
     if not _has_values(panel):
         return 0.0
     axis = pd.DataFrame({"period_start": [panel.start], "period_end": [panel.end]})
@@ -303,7 +287,7 @@ def _share(panel: Panel, said: Said) -> float:
 
 
 def _tall(sheet: Sheet, place: Body, said: Said, panel: Panel) -> float:
-    lines, _ = _beside(sheet, place, place.left + place.width * _share(panel, said), said.text)
+    lines = _beside(sheet, place, place.left + place.width * _share(panel, said), said.text).text
     return sheets.line(sheet.label) * (lines.count("\n") + 1)
 
 
@@ -311,21 +295,31 @@ def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
     """Write heading and, right above the axes, statements, where no level can be read."""
     heading(sheet, place, panel.title, panel.unit)
     said = _statements(panel)
-    top = inner.bottom + inner.height + sheets.line(sheet.tick) / 2
+    top = inner.bottom + inner.height + sheets.line(sheet.tick) * _NUMBER
     top += sum(_tall(sheet, place, each, panel) for each in said)
     for each in said:
-        left = inner.left if _has_values(panel) else place.left + _FROM_MARK / 2
-        x = left + inner.width * _share(panel, each)
+        x = inner.left + inner.width * _share(panel, each)
         top = statement(sheet, place, x, top, each.sign, each.text)
 
 
-def _beside(sheet: Sheet, place: Body, x: float, text: str) -> tuple[str, bool]:
-    """Break a statement to fit to the right of its mark, or to the left if there is more room."""
-    right = place.left + place.width - x
-    whole = sheets.width(text, sheet.label, marks.BOLD) + _FROM_MARK
-    to_left = right < whole and right < place.width / 2
-    room = (x - place.left if to_left else right) - _FROM_MARK
-    return sheets.fit(text, room, sheet.label, marks.BOLD), to_left
+class _Beside(NamedTuple):
+    """A statement in lines, where its mark is, and on which side of it the text stands."""
+
+    text: str
+    x: float
+    side: int
+
+
+def _beside(sheet: Sheet, place: Body, x: float, text: str) -> _Beside:
+    """Break a statement to fit beside its mark, which moves to the left if that saves lines."""
+    first, last = place.left + _FROM_MARK / 2, place.left + place.width
+    rooms = ((x, 1, last - x), (x, -1, x - place.left), (first, 1, last - first))
+    found = [
+        _Beside(sheets.fit(text, room - _FROM_MARK, sheet.label, marks.BOLD), at, side)
+        for at, side, room in rooms
+        if room > _FROM_MARK
+    ]
+    return min(found, key=lambda each: each.text.count("\n"))
 
 
 def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: str) -> float:
@@ -338,7 +332,7 @@ def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: 
     place : Body
         Whose width the text keeps to.
     x, top : float
-        Where the mark is, and the upper edge, in inches.
+        Where the mark had better be, and the upper edge, in inches.
     sign : {1, 0, -1}
         Up, neither, down.
     text : str
@@ -349,10 +343,9 @@ def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: 
     float
         Where the lower edge is.
     """
-    lines, to_left = _beside(sheet, place, x, text)
+    lines, at, side = _beside(sheet, place, x, text)
     middle = top - sheets.line(sheet.label) / 2
     where = {"transform": sheet.figure.dpi_scale_trans}
-    sheet.figure.add_artist(marks.direction(x, middle, sign, sheet.scale, **where))
-    look = {"weight": marks.BOLD, "color": marks.COLOUR, "ha": "right" if to_left else "left"}
-    side = -_FROM_MARK if to_left else _FROM_MARK
-    return sheets.write(sheet, x + side, top, lines, sheet.label, **look)
+    sheet.figure.add_artist(marks.direction(at, middle, sign, sheet.scale, **where))
+    look = {"weight": marks.BOLD, "color": marks.COLOUR, "ha": "left" if side > 0 else "right"}
+    return sheets.write(sheet, at + side * _FROM_MARK, top, lines, sheet.label, **look)

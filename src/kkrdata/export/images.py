@@ -1,7 +1,8 @@
 """Figures as files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kkrdata import catalog, figures, style
 from kkrdata.export import files
@@ -9,7 +10,7 @@ from kkrdata.labelling import About
 from kkrdata.rendering import render
 
 
-def about(name: str, lang: str) -> About:
+def about(name: str, lang: str, data: Mapping[str, Any] | None = None) -> About:
     """Tell what a figure's images say of themselves.
 
     Parameters
@@ -18,13 +19,15 @@ def about(name: str, lang: str) -> About:
         The figure's id.
     lang : {"da", "en"}
         The language.
+    data : mapping, optional
+        What it shows, where that is loaded already: `figures.load_data(name)`.
 
     Returns
     -------
     About
         Title, alternative text, source and licence.
     """
-    said = figures.describe(name, lang)
+    said = figures.describe(name, lang, data)
     return About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
 
 
@@ -34,6 +37,7 @@ def export(
     forms: Sequence[str],
     folder: Path,
     size: str | None = None,
+    data: Mapping[str, Any] | None = None,
     *,
     svg_text: bool = False,
 ) -> list[Path]:
@@ -51,6 +55,8 @@ def export(
         Where to.
     size : str, optional
         One of `figures.sizes(name)`; the first of them if left out.
+    data : mapping, optional
+        What it shows, where that is loaded already: `figures.load_data(name)`.
     svg_text : bool, default False
         Whether an SVG keeps text as text, for editors.
 
@@ -68,7 +74,8 @@ def export(
     OutputError
         If a file cannot be written.
     """
-    drawn, said = figures.draw(name, lang, size=size), about(name, lang)
+    shown = figures.load_data(name) if data is None else data
+    said, drawn = about(name, lang, shown), figures.draw(name, lang, shown, size)
     drawn_in = style.SIZES[size or figures.sizes(name)[0]]
     options = {"pixels": (drawn_in.width, drawn_in.height), "svg_text": svg_text}
     images = {form: render(drawn, form, said, **options) for form in forms}

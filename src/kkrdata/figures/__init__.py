@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from kkrdata.figures.spec import FigureSpec, Shading
-    from kkrdata.style import Body
+    from kkrdata.style import Body, Words
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -312,7 +312,19 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
-def describe(name: str, lang: str = "da") -> dict[str, str]:
+def _filled(
+    name: str, lang: str, data: Mapping[str, Any] | None
+) -> tuple["FigureSpec", Mapping[str, Any], "Words"]:
+    """Return a figure, what it shows, and its words with the facts filled in."""
+    figure = _spec(name)
+    check_language(lang)
+    from kkrdata.figures.spec import words
+
+    shown = figure.load() if data is None else data
+    return figure, shown, words(name, figure, shown, lang)
+
+
+def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> dict[str, str]:
     """Say what a figure shows, for those who cannot see it and for those who cite it.
 
     Parameters
@@ -321,6 +333,8 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
         One of `list_figures()`.
     lang : {"da", "en"}, default "da"
         The language.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -333,22 +347,18 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     UnknownNameError
         If there is no such figure or language.
     """
+    figure, shown, around = _filled(name, lang, data)
     from kkrdata.figures import alternative
-    from kkrdata.figures.spec import words
 
-    figure = _spec(name)
-    check_language(lang)
-    data = figure.load()
-    around = words(name, figure, data, lang)
     said = {key: around.texts[key] for key in ("title", "subtitle")}
     alt = around.texts.get("alt") or alternative.describe(
-        figure.numbers(data, lang), said["subtitle"], figure.kind, lang
+        figure.numbers(shown, lang), said["subtitle"], figure.kind, lang
     )
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
     return {"theme": THEMES[theme(name)][lang]} | said | {"alt": alt} | foot
 
 
-def shading(name: str, lang: str = "da") -> "Shading | None":
+def shading(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Shading | None":
     """Tell how a map colours its municipalities.
 
     Parameters
@@ -357,6 +367,8 @@ def shading(name: str, lang: str = "da") -> "Shading | None":
         One of `list_figures()`.
     lang : {"da", "en"}, default "da"
         The language of the legend.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -373,17 +385,11 @@ def shading(name: str, lang: str = "da") -> "Shading | None":
     >>> shading("fdi-projects-map").classes[0][0]
     '0'
     """
-    figure = _spec(name)
-    check_language(lang)
-    from kkrdata.figures.spec import words
-
-    if figure.shading is None:
-        return None
-    data = figure.load()
-    return figure.shading(data, words(name, figure, data, lang), lang)
+    figure, shown, around = _filled(name, lang, data)
+    return figure.shading(shown, around, lang) if figure.shading else None
 
 
-def body(name: str, lang: str = "da") -> "Body":
+def body(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Body":
     """Tell where the picture of a figure is, between title and foot, in its usual size.
 
     Parameters
@@ -392,6 +398,8 @@ def body(name: str, lang: str = "da") -> "Body":
         One of `list_figures()`.
     lang : {"da", "en"}, default "da"
         The language.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -403,11 +411,8 @@ def body(name: str, lang: str = "da") -> "Body":
     UnknownNameError
         If there is no such figure or language.
     """
-    figure = _spec(name)
-    check_language(lang)
+    _, _, around = _filled(name, lang, data)
     from kkrdata import style
-    from kkrdata.figures.spec import words
 
-    said = words(name, figure, figure.load(), lang)
     with style.theme():
-        return style.page(said, style.SIZES[sizes(name)[0]])[1]
+        return style.page(around, style.SIZES[sizes(name)[0]])[1]

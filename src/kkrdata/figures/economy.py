@@ -128,7 +128,7 @@ def unemployment_metros(
     sheet = sheets.begin(words, lang, size)
     place = panels.keyed(sheet, rows)
     small = [_metro(rows, name, words, lang) for name in _METROS]
-    panels.draw(sheet, place, small, narrowest=3.4, tallest=4.2)
+    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.2)
     return sheet.figure
 
 
@@ -221,7 +221,7 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
         panels.panel(own, texts, lang, texts[key], texts[f"{key}_unit"], days, how, name=name)
         for key, own, how in _kinds(rows)
     ]
-    panels.draw(sheet, place, small, narrowest=3.4, tallest=4.4, shared=False)
+    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.4, shared=False)
     return sheet.figure
 
 

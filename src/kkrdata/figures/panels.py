@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,6 +16,7 @@ from kkrdata.style import Body
 
 WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
 _FEW = {"lines": 6, "steps": 12, "columns": 12}  # values of a series for each to be written
+_LOWEST = 1.75  # inches, the height of a panel on a slide
 _SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide
 
 
@@ -241,17 +241,14 @@ def draw(
     if not shown:
         nothing.draw(sheet, place)
         return
-    parts = sheets.multiples(place, len(shown), narrowest * sheet.scale)
+    parts = sheets.multiples(sheet, place, len(shown), narrowest, _LOWEST)
     if len(shown) == len(shares) and parts[0].bottom == parts[-1].bottom:
         parts = sheets.beside(place, shares)
     small = [
         _small(sheets.top_part(part, tallest * sheet.scale), panel, sheet)
         for part, panel in zip(parts, shown, strict=True)
     ]
-    common = {}
-    if shared:
-        common |= {"greatest": max(map(timeline.greatest, shown))}
-        common |= {"aside": max(map(partial(timeline.aside, sheet), small, shown))}
+    common = {"greatest": max(map(timeline.greatest, shown))} if shared else {}
     above = _above(sheet, small, shown)
     for part, each in zip(small, shown, strict=True):
         timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))

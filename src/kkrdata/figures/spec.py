@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import catalog, text
+from kkrdata import boundaries, catalog, text
 from kkrdata.catalog import Table
 from kkrdata.style import Words
 
@@ -146,7 +146,7 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
     source = dict.fromkeys(source_line(table, lang) for table in tables if _is_printed(table))
-    credit = [text.pick(_MAP, lang).format(catalog.default().map_credit(lang))] * spec.is_map
+    credit = [text.pick(_MAP, lang).format(boundaries.credit(lang))] * spec.is_map
     return Words(filled, tuple(notes), (*source, *spec.sources(data, lang), *credit))
 
 

@@ -59,9 +59,10 @@ def oresund_traffic(
     if not week and rows.empty:
         nothing.draw(sheet, place)
         return sheet.figure
-    upper = sheets.below(place, place.bottom + place.height)
-    bottom = bars.draw(sheet, upper, [Group(words.texts["week"], words.texts["week_unit"], week)])
-    _draw_days(sheet, sheets.below(place, bottom - 0.3 * sheet.scale), rows, words)
+    weeks = [Group(words.texts["week"], words.texts["week_unit"], week)] if week else []
+    first, second = sheets.beside(place, (1, 1)) if sheets.is_wide(place) else (place, None)
+    bottom = bars.draw(sheet, first, weeks)
+    _draw_days(sheet, second or sheets.below(place, bottom - 0.3 * sheet.scale), rows, words)
     return sheet.figure
 
 
@@ -104,7 +105,7 @@ def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> N
             form="steps",
             name=lambda row, lang: "",
         )
-        panels.draw(sheet, place, [panel], narrowest=4, tallest=3.6)
+        panels.draw(sheet, place, [panel], narrowest=4, tallest=4.4)
 
 
 def _means(rows: pd.DataFrame) -> pd.DataFrame:

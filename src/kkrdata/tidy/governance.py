@@ -3,11 +3,8 @@
 The diagram of section 9 is lost: the links between the bodies are those that the text states.
 """
 
-import csv
-from functools import cache
-from importlib import resources
-
 from kkrdata.tidy import steps
+from kkrdata.tidy.lists import rows_by
 from kkrdata.tidy.recipe import Column, Recipe
 from kkrdata.tidy.steps import Step
 
@@ -73,25 +70,19 @@ _LINKS = {
 }
 
 
-@cache
-def _described(file: str, *key: str) -> dict[tuple[str, ...], dict[str, str]]:
-    text = resources.files(__package__).joinpath(file).read_text("utf-8")
-    return {tuple(row[name] for name in key): row for row in csv.DictReader(text.splitlines())}
-
-
 def _body(attribute: str, words: str, raw: str = "name") -> Column:
     """A level is known by its name and by the heading that it stands below."""
 
     def look_up(texts: tuple[str, str]) -> str | None:
         printed, heading = (steps.JOIN_WORDS.function(text) for text in texts)
-        bodies = _described("governance_bodies.csv", "heading", "printed")
+        bodies = rows_by("governance_bodies.csv", "heading", "printed")
         return bodies[heading, printed][attribute] or None
 
     return Column(raw, (Step(words, look_up),), beside="body")
 
 
 def _office(attribute: str, words: str) -> Column:
-    offices = _described("governance_offices.csv", "printed")
+    offices = rows_by("governance_offices.csv", "printed")
     look_up = Step(words, lambda printed: offices[printed,][attribute])
     return Column("organisation", (steps.JOIN_WORDS, look_up))
 

@@ -8,9 +8,9 @@ from typing import Any
 from kkrdata import catalog
 from kkrdata.catalog import Table
 from kkrdata.export.excel import wording
-from kkrdata.export.excel.book import Book
+from kkrdata.export.excel.book import Book, sentence
 from kkrdata.export.excel.sheets import Column, Link, Sheet, Value
-from kkrdata.export.selection import cluster_names, records
+from kkrdata.export.selection import records
 from kkrdata.text import number
 from kkrdata.tidy import PROVENANCE
 
@@ -44,30 +44,11 @@ def cover(book: Book) -> Sheet:
 
 def _selection_rows(book: Book) -> list[tuple[str, str]]:
     labels, texts = book.words["cover_rows"], book.words["cover_texts"]
-    rows = [(labels["selection"], _selected(book) or texts["everything"])]
+    rows = [(labels["selection"], book.selected or texts["everything"])]
     if book.selection.has_places:
         silent = (wording.short(book.table(name), book.lang) for name in book.selection.silent)
-        rows.append((labels["silent"], _sentence(silent) or texts["none"]))
+        rows.append((labels["silent"], sentence(silent) or texts["none"]))
     return rows
-
-
-def _sentence(parts: Iterable[str]) -> str:
-    listed = "; ".join(parts)
-    return f"{listed[0].upper()}{listed[1:]}." if listed else ""
-
-
-def _selected(book: Book) -> str:
-    chosen, texts = book.selection, book.words["cover_texts"]
-    named = cluster_names() if chosen.clusters else {}
-    names = {
-        "municipality": [place.name for place in chosen.municipalities],
-        "cluster": [named[cluster] for cluster in chosen.clusters],
-        "region": [region.name for region in chosen.regions],
-        "table": [wording.short(book.table(name), book.lang) for name in chosen.tables],
-    }
-    return _sentence(
-        texts[kind].format(names=", ".join(each)) for kind, each in names.items() if each
-    )
 
 
 def _amount(book: Book) -> str:
@@ -87,7 +68,7 @@ def _source_rows(book: Book, ours: dict[str, Any]) -> list[tuple[str, str]]:
     citation = texts["citation"].format(source=cited, version=edition, licence=ours["name"])
     return [
         (labels["source"], "\n".join(_with_terms(each, book.lang) for each in sources)),
-        (labels["date"], _sentence(dates)),
+        (labels["date"], sentence(dates)),
         (labels["licence"], texts["licence"].format(**ours)),
         (labels["citation"], citation),
         (labels["version"], texts["version"].format(version=edition)),
@@ -150,7 +131,7 @@ def notes(book: Book) -> list[Sheet]:
         One sheet, one row a note; none if there are no notes.
     """
     rows = [
-        (number, book.notes.warnings[name][book.lang], _names(book, book.notes.tables[name]))
+        (number, book.notes.texts[name][book.lang], _names(book, book.notes.tables[name]))
         for name, number in book.notes.numbers.items()
     ]
     return [book.sheet("notes", ("number", "text", "applies"), rows)] if rows else []

@@ -1,6 +1,6 @@
 """The tables of a workbook, and what all its sheets share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from kkrdata.catalog import Table
 from kkrdata.export.excel import wording
 from kkrdata.export.excel.formats import WHOLE, YEAR, decimals, number_format
 from kkrdata.export.excel.sheets import Column, Formula, Link, Sheet, Value
-from kkrdata.export.selection import Selection
+from kkrdata.export.selection import Selection, cluster_names
 from kkrdata.tidy import PROVENANCE
 
 _NAMES_IN_DIGITS = {"page", "line", "number"}  # numbers that name and do not count
@@ -69,6 +69,20 @@ class Book:
     def sheets(self) -> dict[str, Sheet]:
         """The sheets of the tables."""
         return {name: self._sheet(table) for name, table in self.tables.items()}
+
+    @cached_property
+    def selected(self) -> str:
+        """What was selected, in a sentence; empty if everything is."""
+        chosen, texts = self.selection, self.words["cover_texts"]
+        clusters = cluster_names() if chosen.clusters else {}
+        names = {
+            "municipality": [place.name for place in chosen.municipalities],
+            "cluster": [clusters[cluster] for cluster in chosen.clusters],
+            "region": [region.name for region in chosen.regions],
+            "table": [wording.short(self.table(name), self.lang) for name in chosen.tables],
+        }
+        parts = {kind: ", ".join(each) for kind, each in names.items() if each}
+        return sentence(texts[kind].format(names=each) for kind, each in parts.items())
 
     def sheet(
         self, purpose: str, headings: Sequence[str], rows: Sequence[Sequence[Value]], line: str = ""
@@ -147,12 +161,19 @@ class Book:
             columns=columns,
             rows=self._rows(table),
             lines=[
-                wording.said(table.resource, "description", self.lang),
+                wording.description(table, self.lang)[0],
                 self.source(table),
+                *self._extent(table),
                 *self.way_back(table.name),
             ],
             total=self.words[total] if summed else "",
         )
+
+    def _extent(self, table: Table) -> list[str]:
+        """Say how many of the table's rows are shown, if it is not all."""
+        shown, whole = len(self.frames[table.name]), table.resource["rows"]
+        line = self.words["part_of_rows"].format(shown=shown, whole=whole, selected=self.selected)
+        return [line] if self.selection.has_places else []
 
     def _rows(self, table: Table) -> list[tuple[Value, ...]]:
         frame = self.frames[table.name]
@@ -168,6 +189,23 @@ class Book:
         summed = name in summed_columns(table) and _is_of_one_year(self.frames[table.name])
         form = _format(field, self.frames[table.name][name])
         return Column(title, form, summed, is_number=field["type"] != "string")
+
+
+def sentence(parts: Iterable[str]) -> str:
+    """Join parts to a sentence.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        The parts.
+
+    Returns
+    -------
+    str
+        With a capital and a full stop; empty if there are no parts.
+    """
+    joined = "; ".join(parts)
+    return f"{joined[0].upper()}{joined[1:]}." if joined else ""
 
 
 def _number_or_text(heading: str, key: str, values: Sequence[Value]) -> Column:

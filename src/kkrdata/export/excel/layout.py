@@ -9,7 +9,9 @@ from kkrdata.export.excel.sheets import Sheet, Value
 
 TITLE_HEIGHT = 24.0  # points
 _LINE_HEIGHT = 15.0
-_NARROWEST, _WIDEST = 9, 62  # characters
+_NARROWEST, _WIDEST = 9, 50  # characters
+_LONG, _WIDEST_OF_LONG = 400, 90  # characters
+_HIGHEST = 409.0  # points; Excel takes no more
 _AIR, _BUTTON = 3, 3  # characters: around a text, and of the button that sorts and filters
 _LETTERS = 1.1  # letters in the room of a digit, by which Excel measures widths
 _STANDING_WIDTH = 110  # characters: a wider sheet is printed on its side
@@ -30,8 +32,12 @@ def widths(sheet: Sheet, lang: str) -> list[float]:
     list of float
         In characters.
     """
-    longest = (max(_lengths(sheet, i, lang), default=0) for i in range(len(sheet.columns)))
-    return [min(max(length + _AIR, _NARROWEST), _WIDEST) for length in longest]
+    return [_width(max(_lengths(sheet, i, lang), default=0)) for i in range(len(sheet.columns))]
+
+
+def _width(longest: int) -> float:
+    widest = _WIDEST_OF_LONG if longest > _LONG else _WIDEST
+    return min(max(longest + _AIR, _NARROWEST), widest)
 
 
 def _lengths(sheet: Sheet, position: int, lang: str) -> Iterator[int]:
@@ -62,7 +68,8 @@ def height(row: Sequence[Value], widths: Sequence[float]) -> float:
     texts = (
         (each, width) for each, width in zip(row, widths, strict=True) if isinstance(each, str)
     )
-    return max((_lines(text, width) for text, width in texts), default=1) * _LINE_HEIGHT
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(lines * _LINE_HEIGHT, _HIGHEST)
 
 
 def heading_height(sheet: Sheet, widths: Sequence[float]) -> float:
@@ -80,7 +87,8 @@ def heading_height(sheet: Sheet, widths: Sequence[float]) -> float:
     float
         In points.
     """
-    return height([column.heading for column in sheet.columns], widths) + _LINE_HEIGHT
+    to_the_edge = [width + _AIR - 1 for width in widths]
+    return height([column.heading for column in sheet.columns], to_the_edge) + _LINE_HEIGHT
 
 
 def _lines(text: str, width: float) -> int:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from kkrdata.catalog import Table
-from kkrdata.text import check_language
+from kkrdata.text import LANGUAGES, check_language
 
 _LONGEST_NAME = 31  # of a sheet, in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
@@ -164,8 +164,35 @@ def label(field: Mapping[str, Any], value: str, lang: str) -> str:
     return field.get("labels", {}).get(value, {}).get(lang, value)
 
 
+_FIRST_SENTENCE = re.compile(r"(.+?\.)(?: (?=[A-ZÆØÅ])|$)(.*)", re.DOTALL)
+
+
+def description(table: Table, lang: str) -> tuple[str, str]:
+    """Return what a table holds.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    lang : {"da", "en"}
+        The language.
+
+    Returns
+    -------
+    tuple of str
+        The first sentence of its description, and the others.
+
+    Examples
+    --------
+    >>> from kkrdata import catalog
+    >>> description(catalog.default().table("lighthouses"), "en")
+    ('Six lighthouse projects with place, theme and grant.', '')
+    """
+    return _FIRST_SENTENCE.fullmatch(said(table.resource, "description", lang)).groups()
+
+
 class Notes:
-    """The catalogue's warnings, numbered as the tables need them.
+    """The catalogue's warnings, numbered as the tables need them, and what else they explain.
 
     Parameters
     ----------
@@ -177,13 +204,13 @@ class Notes:
 
     def __init__(self, tables: Iterable[Table], word: str):
         self._word = word
-        self.warnings: dict[str, dict[str, Any]] = {}
+        self.texts: dict[str, Mapping[str, Any]] = {}
         self.tables: dict[str, list[str]] = {}
         for table in tables:
-            for warning in table.resource["warnings"]:
-                self.warnings[warning["name"]] = warning
-                self.tables.setdefault(warning["name"], []).append(table.name)
-        self.numbers = {name: number for number, name in enumerate(self.warnings, start=1)}
+            for note in _notes(table):
+                self.texts[note["name"]] = note
+                self.tables.setdefault(note["name"], []).append(table.name)
+        self.numbers = {name: number for number, name in enumerate(self.texts, start=1)}
 
     def of(self, table: Table) -> str:
         """List the notes of a table.
@@ -198,7 +225,7 @@ class Notes:
         str
             Their numbers.
         """
-        return self._numbers(table.resource["warnings"])
+        return self._numbers(_notes(table))
 
     def mark(self, table: Table, column: str | None = None) -> str:
         """Refer to notes.
@@ -215,13 +242,20 @@ class Notes:
         str
             Such as " [note 1, 3]"; nothing if there are none.
         """
-        about = [w for w in table.resource["warnings"] if self._is_about(w, table, column)]
+        about = [note for note in _notes(table) if self._is_about(note, table, column)]
         return f" [{self._word} {self._numbers(about)}]" if about else ""
 
-    def _numbers(self, warnings: Iterable[Mapping[str, Any]]) -> str:
-        return ", ".join(map(str, sorted(self.numbers[each["name"]] for each in warnings)))
+    def _numbers(self, notes: Iterable[Mapping[str, Any]]) -> str:
+        return ", ".join(map(str, sorted(self.numbers[each["name"]] for each in notes)))
 
     @staticmethod
-    def _is_about(warning: Mapping[str, Any], table: Table, column: str | None) -> bool:
-        about = set(warning.get("fields", ())) & table.fields.keys()
+    def _is_about(note: Mapping[str, Any], table: Table, column: str | None) -> bool:
+        about = set(note.get("fields", ())) & table.fields.keys()
         return column in about if column else not about
+
+
+def _notes(table: Table) -> list[Mapping[str, Any]]:
+    """List a table's warnings, and what is too long to stand above the table."""
+    rest = {lang: description(table, lang)[1] for lang in LANGUAGES}
+    explained = [{"name": f"description of {table.name}", **rest}] if all(rest.values()) else []
+    return [*table.resource["warnings"], *explained]

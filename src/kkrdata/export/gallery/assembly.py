@@ -87,13 +87,14 @@ def figure(folder: Path, name: str, lang: str) -> Shown:
     Shown
         A map that tells its colours as frames to draw, any other figure as a small picture.
     """
-    table, shading = tables.table(name, lang), figures.shading(name, lang)
+    data = figures.load_data(name)
+    table, shading = tables.table(name, lang, data), figures.shading(name, lang, data)
     drawn: list[maps.Frame] = []
     if shading:
         said, first = tables.by_municipality(table)
         drawn = maps.frames(shading, said | dict(shading.said), first)
-    preview = None if shading else previews.preview(folder, name, lang)
-    described, links = figures.describe(name, lang), _links(folder, name, lang)
+    preview = None if shading else previews.preview(folder, name, lang, data)
+    described, links = figures.describe(name, lang, data), _links(folder, name, lang)
     theme = figures.theme(name)
     return Shown(name, lang, theme, described, table, links, shading, drawn, preview)
 

@@ -2,8 +2,9 @@
 
 import io
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops
 
@@ -24,7 +25,7 @@ class Preview(NamedTuple):
     height: int
 
 
-def preview(folder: Path, name: str, lang: str) -> Preview:
+def preview(folder: Path, name: str, lang: str, data: Mapping[str, Any]) -> Preview:
     """Make a small picture of a figure without its title and foot, which the page writes itself.
 
     Parameters
@@ -35,6 +36,8 @@ def preview(folder: Path, name: str, lang: str) -> Preview:
         The figure's id.
     lang : {"da", "en"}
         The language.
+    data : mapping
+        What it shows: `figures.load_data(name)`.
 
     Returns
     -------
@@ -43,7 +46,7 @@ def preview(folder: Path, name: str, lang: str) -> Preview:
     """
     drawn_in = style.SIZES[figures.sizes(name)[0]]
     with Image.open(folder / figures.file_name(name, lang, "png")) as image:
-        picture = image.convert("RGB").crop(_box(figures.body(name, lang), drawn_in))
+        picture = image.convert("RGB").crop(_box(figures.body(name, lang, data), drawn_in))
     picture = _without_empty_edges(picture)
     height = round(picture.height * _WIDTH / picture.width)
     small = picture.resize((_WIDTH, height), Image.Resampling.LANCZOS)

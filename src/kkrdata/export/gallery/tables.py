@@ -1,6 +1,7 @@
 """A figure's numbers as a table, written as the language writes them."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ class Table(NamedTuple):
     period: str
 
 
-def table(name: str, lang: str) -> Table:
+def table(name: str, lang: str, data: Mapping[str, Any] | None = None) -> Table:
     """Write a figure's numbers.
 
     Parameters
@@ -36,13 +37,15 @@ def table(name: str, lang: str) -> Table:
         The figure's id.
     lang : {"da", "en"}
         The language.
+    data : mapping, optional
+        What it shows, where that is loaded already: `figures.load_data(name)`.
 
     Returns
     -------
     Table
         The column that names a row first; missing values as a dash.
     """
-    frame = figures.numbers(name, lang)
+    frame = figures.numbers(name, lang, data)
     label, units = frame.attrs["label"], frame.attrs["units"]
     order = [label, *(heading for heading in frame.columns if heading != label)]
     columns = [Column(heading, units.get(heading, ""), heading in units) for heading in order]
