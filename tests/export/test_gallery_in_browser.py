@@ -155,7 +155,7 @@ def test_the_municipality_in_focus_has_a_ring(page):
     bornholm(page).focus()
     ring = article(page).locator(".bornholm .ring")
     assert ring.get_attribute("href") == "#m400"
-    assert ring.evaluate("ring => getComputedStyle(ring).strokeWidth") == "3.5px"
+    assert ring.evaluate("ring => getComputedStyle(ring).strokeWidth") == "2.5px"
 
 
 @pytest.mark.parametrize(("lang", "greatest"), [("da", "37.252"), ("en", "37,252")])

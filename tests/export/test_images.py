@@ -107,3 +107,9 @@ def test_an_export_tells_title_source_and_licence_of_the_figure(tmp_path):
     assert said["Description"] == described["alt"]
     assert said["Source"] == described["source"]
     assert "Creative Commons" in said["Copyright"]
+
+
+def test_the_command_line_keeps_the_text_of_an_svg_for_editors(kkrdata, tmp_path):
+    done = kkrdata("export", "figure", NAME, "--format", "svg", "--svg-text", "--to", tmp_path)
+    assert done.exit_code == 0
+    assert "<text" in (tmp_path / f"{NAME}_da.svg").read_text(encoding="utf-8")
