@@ -273,6 +273,11 @@ def test_a_eurostat_code_with_another_label_is_refused(agencies, fetch):
     assert_failed(outcome, "PAS_CRD should be 'Passengers carried'", "PAS_CRD = Freight and mail")
 
 
+def test_an_answer_that_eurostat_only_promises_is_no_value(server, fetch):
+    server.fail(body={"warning": [{"status": 413, "label": "ASYNCHRONOUS_RESPONSE"}]})
+    assert_failed(fetch("eurostat", "airport_passengers")["cph-carried-passengers"], "some minutes")
+
+
 def test_what_bls_says_against_a_question_is_told(server, fetch):
     server.fail(body={"status": "REQUEST_NOT_PROCESSED", "message": ["daily threshold reached"]})
     assert_failed(fetch("bls")["us-unemployment-rate"], "BLS says: daily threshold reached")

@@ -12,7 +12,7 @@ To add something, write a function that returns its `Task`, and name it in `ever
   and writes the files with `export.files.write`. It may return further needs that are known only
   when it has run, such as the tables that a figure turned out to read.
 
-Every task depends on the locked versions as well, which are those of the typeface too.
+Every task depends on the locked versions too, that of the typeface among them; it need not say so.
 """
 
 import itertools
@@ -47,6 +47,11 @@ class Task(NamedTuple):
     needs: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
 
+    @property
+    def rests_on(self) -> set[str]:
+        """All that is known beforehand to matter, as needs."""
+        return {LOCK, *self.needs, *code.needs(self.code)}
+
 
 def every(project: Path) -> dict[str, Task]:
     """List all tasks.
@@ -62,7 +67,7 @@ def every(project: Path) -> dict[str, Task]:
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
     drawn = map(_figure, figures.list_figures())
-    kinds = (_tables(project), *_notebooks(project), *drawn, _workbooks())
+    kinds = (_tables(project), *_notebooks(project), _workbooks(), *drawn)
     return {task.name: task for task in (*kinds, _manifest(), _gallery(kinds))}
 
 
@@ -93,7 +98,7 @@ def _found(project: Path, folder: str, pattern: str = "*") -> list[str]:
 def _tables(project: Path) -> Task:
     made = [f"data/tables/{name}.csv" for name in (*tidy.RECIPES, tidy.PROVENANCE)]
     raw = _found(project, "data/raw")
-    return Task("tables", _make_tables, (*made, CATALOGUE), (LOCK, *raw), ("kkrdata.tidy",))
+    return Task("tables", _make_tables, (*made, CATALOGUE), tuple(raw), ("kkrdata.tidy",))
 
 
 def _make_tables(project: Path) -> None:
@@ -104,7 +109,7 @@ def _make_tables(project: Path) -> None:
 def _figure(name: str) -> Task:
     drawing = (*_DRAWING, figures.module(name))
     made = tuple(images(name))
-    return Task(name, partial(_make_figure, name), made, (LOCK, PACKAGE), drawing)
+    return Task(name, partial(_make_figure, name), made, (PACKAGE,), drawing)
 
 
 def _make_figure(name: str, project: Path) -> set[str]:
@@ -125,7 +130,7 @@ def _needs(read: set[str]) -> set[str]:
 def _notebooks(project: Path) -> Iterator[Task]:
     borders = _found(project, "data/boundaries", "*.gpkg")
     for path in _found(project, "notebooks", "*.ipynb"):
-        needs = (LOCK, CATALOGUE, *borders, source(path))
+        needs = (CATALOGUE, *borders, source(path))
         action = partial(_make_notebook, path)
         yield Task(Path(path).stem, action, (path,), needs, _FOR_NOTEBOOKS)
 
@@ -141,7 +146,7 @@ def _make_notebook(path: str, project: Path) -> set[str]:
 
 def _workbooks() -> Task:
     made = tuple(f"data/extracts/kkrdata_{lang}.xlsx" for lang in LANGUAGES)
-    return Task("workbooks", _make_workbooks, made, (LOCK, CATALOGUE), ("kkrdata.export.excel",))
+    return Task("workbooks", _make_workbooks, made, (CATALOGUE,), ("kkrdata.export.excel",))
 
 
 def _make_workbooks(project: Path) -> None:
@@ -152,12 +157,9 @@ def _make_workbooks(project: Path) -> None:
 
 
 def _manifest() -> Task:
+    pictures = [image for name in figures.list_figures() for image in images(name)]
     modules = ("kkrdata.export.manifest", *map(figures.module, figures.list_figures()))
-    return Task("manifest", _make_manifest, (_MANIFEST,), (LOCK, CATALOGUE, *_pictures()), modules)
-
-
-def _pictures() -> list[str]:
-    return [image for name in figures.list_figures() for image in images(name)]
+    return Task("manifest", _make_manifest, (_MANIFEST,), (CATALOGUE, *pictures), modules)
 
 
 def _make_manifest(project: Path) -> None:
@@ -170,7 +172,7 @@ def _gallery(others: Iterable[Task]) -> Task:
     """Make the page that links to all that can be taken away, so whatever that is comes first."""
     linked = [file for task in others for file in task.makes if file.endswith(_TAKEN_AWAY)]
     modules = ("kkrdata.export.gallery", *map(figures.module, figures.list_figures()))
-    return Task("gallery", _make_gallery, (_GALLERY,), (LOCK, CATALOGUE, *linked), modules)
+    return Task("gallery", _make_gallery, (_GALLERY,), (CATALOGUE, *linked), modules)
 
 
 def _make_gallery(project: Path) -> set[str]:

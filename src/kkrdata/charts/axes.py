@@ -65,7 +65,7 @@ def scale(greatest: float, height: float) -> np.ndarray:
     Examples
     --------
     >>> scale(12.4, 2).tolist()
-    [0.0, 5.0, 10.0, 15.0]
+    [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
     """
     most = int(np.clip(height / _APART, 2, 5))
     return MaxNLocator(most, steps=_NICE, min_n_ticks=2).tick_values(0, greatest or 1)

@@ -44,6 +44,14 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "gdp-per-capita": Entry("economy", "economy"),
+    "unemployment-metros": Entry("economy", "economy"),
+    "unemployment-regions": Entry("economy", "economy"),
+    "vacancies": Entry("economy", "economy"),
+    "oresund-traffic": Entry("traffic", "traffic"),
+    "hh-ferry-passengers": Entry("traffic", "traffic"),
+    "airport-passengers": Entry("traffic", "traffic"),
+    "hotel-nights": Entry("traffic", "traffic"),
 }
 
 

@@ -255,8 +255,8 @@ def _vacancy_notes(data: Data, lang: str) -> list[str]:
 
 
 def _rate_notes(data: Data, lang: str) -> list[str]:
-    rates = ("unemployment_metros", "unemployment_regions")
-    return indicators.present(chosen(elsewhere(data["rows"]), indicator_id=rates), lang)
+    rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
+    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
 
 
 def _spec(load, draw, facts, **more: object) -> FigureSpec:
