@@ -64,6 +64,7 @@ def begin(settings: Settings) -> requests.Session:
     retry = _Retry(
         total=settings.retries,
         connect=1,
+        read=1,
         backoff_factor=settings.backoff,
         status_forcelist=_AGAIN,
         allowed_methods=None,  # what we POST are questions
