@@ -44,7 +44,8 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
-    "shared-patients": Entry("shared_patients", "health"),
+    "shared-patients": Entry("shared_patients", "health", ("slide", "half", "square")),
+    "governance-structure": Entry("governance", "health", _SLIDE),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
     "unemployment-regions": Entry("economy", "economy"),

@@ -1,6 +1,6 @@
 """Section 2.1, the handbook of health clusters: the patients that both sides share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 from matplotlib.collections import PatchCollection
@@ -16,7 +16,7 @@ from kkrdata.charts.sheet import Sheet
 from kkrdata.figures.catalogued import capital, heading, label, qualified, unit
 from kkrdata.figures.spec import Data, FigureSpec, Numbers
 from kkrdata.style import SLIDE, Body, Size, Words
-from kkrdata.text import number, percent
+from kkrdata.text import number, percent, pick
 
 _TABLE = "shared_patients"
 # The overlap as the hospital and as the municipality sees it: of all ages, and of the oldest.
@@ -33,6 +33,7 @@ _ACROSS, _HUNDRED = 10, 100  # squares
 _SQUARE = 0.84  # of the room for one
 _NUMBER = 2.4  # times the type of labels
 _CALM = 0.92  # times, the other shares where they stand below
+_APART = 0.6  # inches between the overlap and the other shares of a slide
 _AIR = 0.14  # inches
 
 
@@ -58,22 +59,24 @@ def shared_patients(
         The chart.
     """
     sheet = sheets.begin(words, lang, size)
-    wide = sheets.is_wide(sheet.body)
-    split, within = (sheets.beside, sheets.stacked) if wide else (sheets.stacked, sheets.beside)
-    shares_ = (1.75, 1) if wide else (1.25, 1)
-    overlap, others = split(sheet.body, shares_, 0.6 * sheet.scale if wide else 0.2)
-    pairs = zip(_SIDES, sheets.stacked(overlap, [1, 1]), strict=True)
-    for key, place in pairs:
+    if sheets.is_wide(sheet.body):
+        overlap, others = sheets.beside(sheet.body, (1.75, 1), _APART)
+    else:
+        overlap, others = sheets.stacked(sheet.body, (1.25, 1))
+    for key, place in zip(_SIDES, sheets.stacked(overlap, [1, 1]), strict=True):
         _draw_pair(sheet, place, shares, key, words.texts)
-    groups = list(_groups(shares, words.texts, lang))
-    parts = within(others, [len(group.rows) for group in groups], 0.3 * sheet.scale)
-    for group, place in zip(groups, _even(parts, others, wide), strict=True):
-        rows.draw(sheets.larger(sheet, 1 if wide else _CALM), place, [group], _HUNDRED)
+    _draw_others(sheet, others, list(_groups(shares, lang, words.texts["unit"])))
     return sheet.figure
 
 
-def _even(parts: list[Body], whole: Body, wide: bool) -> list[Body]:
-    return parts if wide else sheets.beside(whole, [1] * len(parts))
+def _draw_others(sheet: Sheet, place: Body, groups: Sequence[Group]) -> None:
+    """Draw the groups of other shares below each other, or smaller and beside each other."""
+    if sheets.is_wide(sheet.body):
+        parts = sheets.stacked(place, [len(group.rows) for group in groups])
+    else:
+        sheet, parts = sheets.larger(sheet, _CALM), sheets.beside(place, [1] * len(groups))
+    for group, part in zip(groups, parts, strict=True):
+        rows.draw(sheet, part, [group], _HUNDRED)
 
 
 def _draw_pair(
@@ -127,14 +130,14 @@ def _written(row: pd.Series, lang: str) -> str:
     return qualified(_TABLE, row["qualifier"], percent(row["share"], lang), lang)
 
 
-def _groups(shares: pd.DataFrame, texts: Mapping[str, str], lang: str) -> Iterator[Group]:
+def _groups(shares: pd.DataFrame, lang: str, note: str = "") -> Iterator[Group]:
     """Group the other shares by what they have a share of."""
     paired = [side for pair in _SIDES.values() for side in pair]
     sides = zip(shares["population"], shares["condition"], strict=True)
     others = shares[[side not in paired for side in sides]].sort_values("share", ascending=False)
     for condition, group in others.groupby("condition"):
         name = capital(label(_TABLE, "condition", condition, lang))
-        yield Group(name, texts["unit"], [_other(row, lang) for _, row in group.iterrows()])
+        yield Group(name, note, [_other(row, lang) for _, row in group.iterrows()])
 
 
 def _other(row: pd.Series, lang: str) -> Row:
@@ -157,13 +160,11 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
     }
     old = [row["share"] for row in found["aged_80"]]
     facts |= {"alike": number(old[0], lang)} if abs(old[0] - old[1]) <= _ALIKE else {}
-    others = [f"{row.name}: {row.whole}" for group in _groups(shares, _NO_WORDS, lang) for row in group.rows]
-    years = sorted({number_ for number_ in shares["year"]})
-    return facts | {"year": "-".join(map(str, years)), "others": "; ".join(others)}
+    others = [f"{row.name}: {row.whole}" for group in _groups(shares, lang) for row in group.rows]
+    return facts | {"year": str(shares["year"].max()), "others": "; ".join(others)}
 
 
-_NO_WORDS = {"unit": ""}
-_COLUMNS = {"da": ("Gruppe", "forbehold"), "en": ("Group", "qualifier")}
+_GROUP = {"da": "Gruppe", "en": "Group"}
 
 
 def _numbers(data: Data, lang: str) -> Numbers:
@@ -173,11 +174,12 @@ def _numbers(data: Data, lang: str) -> Numbers:
         f"{label(_TABLE, 'condition', row.condition, lang)}"
         for row in shares.itertuples()
     ]
+    name = pick(_GROUP, lang)
     share, exact = heading(_TABLE, "share", lang), heading(_TABLE, "qualifier", lang)
     exactly = [label(_TABLE, "qualifier", each, lang) for each in shares["qualifier"]]
-    frame = pd.DataFrame({_COLUMNS[lang][0]: names, share: shares["share"], exact: exactly})
+    frame = pd.DataFrame({name: names, share: shares["share"], exact: exactly})
     values = {share: unit(_TABLE, "share", lang)}
-    return Numbers(frame, _COLUMNS[lang][0], values, str(shares["year"].max()))
+    return Numbers(frame, name, values, str(shares["year"].max()))
 
 
 FIGURES = {

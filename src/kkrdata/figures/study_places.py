@@ -152,7 +152,9 @@ def _draw_steps(sheet: Sheet, place: Body, years: pd.DataFrame, texts: Mapping[s
     scales.values(axes, scales.scale(years["total"].max(), inner.height), sheet.lang)
     axes.set_xlim(-0.5, len(years) - 0.5)
     axes.xaxis.set_major_locator(FixedLocator(range(len(years))))
-    axes.xaxis.set_major_formatter(FixedFormatter([year.replace("/", "/\n") for year in years.index]))
+    axes.xaxis.set_major_formatter(
+        FixedFormatter([year.replace("/", "/\n") for year in years.index])
+    )
     for at, row in enumerate(years.itertuples()):
         if pd.isna(row.total):
             _write_nothing(sheet, axes, at, texts["nothing"])
