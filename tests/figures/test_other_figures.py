@@ -58,6 +58,14 @@ def test_no_text_lies_on_another_or_on_the_foot(name, lang, size):
         assert not box.overlaps(under), (one, other)
 
 
+@pytest.mark.parametrize(("name", "lang", "size"), IN_EVERY_WAY)
+def test_no_name_of_a_row_lies_on_a_bar(name, lang, size):
+    figure = drawn(name, lang, size)
+    each = [bar for axes in figure.axes for bar in axes.patches if bar.get_gid() == "series"]
+    for text in figure.texts:
+        assert not any(text.get_window_extent().overlaps(bar.get_window_extent()) for bar in each)
+
+
 def test_a_hundred_squares_show_each_share_of_the_overlap():
     shares = kkr.load_shared_patients().set_index(["population", "condition"])["share"]
     squares = {

@@ -27,6 +27,7 @@ THEMES = {
 _POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
+_ROOMY = ("slide", "half", "square")  # of charts with too much to read for the column of a report
 
 
 class Entry(NamedTuple):
@@ -44,7 +45,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
-    "shared-patients": Entry("shared_patients", "health", ("slide", "half", "square")),
+    "shared-patients": Entry("shared_patients", "health", _ROOMY),
     "governance-structure": Entry("governance", "health", _SLIDE),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
@@ -55,8 +56,8 @@ _REGISTRY = {
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
     "lighthouse-grants": Entry("grants", "education"),
-    "study-places": Entry("study_places", "education"),
-    "interreg-programmes": Entry("grants", "education"),
+    "study-places": Entry("study_places", "education", _ROOMY),
+    "interreg-programmes": Entry("grants", "education", _ROOMY),
 }
 
 
