@@ -132,12 +132,17 @@ def _written(row: pd.Series, lang: str) -> str:
 
 def _groups(shares: pd.DataFrame, lang: str, note: str = "") -> Iterator[Group]:
     """Group the other shares by what they have a share of."""
-    paired = [side for pair in _SIDES.values() for side in pair]
-    sides = zip(shares["population"], shares["condition"], strict=True)
-    others = shares[[side not in paired for side in sides]].sort_values("share", ascending=False)
+    others = shares[~_is_paired(shares)].sort_values("share", ascending=False)
     for condition, group in others.groupby("condition"):
         name = capital(label(_TABLE, "condition", condition, lang))
         yield Group(name, note, [_other(row, lang) for _, row in group.iterrows()])
+
+
+def _is_paired(shares: pd.DataFrame) -> pd.Series:
+    """Say of each share whether it is one of the overlap's two sides."""
+    paired = [side for pair in _SIDES.values() for side in pair]
+    sides = zip(shares["population"], shares["condition"], strict=True)
+    return pd.Series([side in paired for side in sides], index=shares.index)
 
 
 def _other(row: pd.Series, lang: str) -> Row:
@@ -167,8 +172,16 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
 _GROUP = {"da": "Gruppe", "en": "Group"}
 
 
+def _ranked(shares: pd.DataFrame) -> pd.DataFrame:
+    """Put the overlap's sides first, then all others by condition, the greatest share first."""
+    pairs = [_row(shares, *side) for pair in _SIDES.values() for side in pair]
+    others = shares[~_is_paired(shares)]
+    ranked = others.sort_values(["condition", "share"], ascending=[True, False], kind="stable")
+    return pd.concat([pd.DataFrame(pairs), ranked], ignore_index=True)
+
+
 def _numbers(data: Data, lang: str) -> Numbers:
-    shares = data["shares"]
+    shares = _ranked(data["shares"])
     names = [
         f"{capital(label(_TABLE, 'population', row.population, lang))}: "
         f"{label(_TABLE, 'condition', row.condition, lang)}"
