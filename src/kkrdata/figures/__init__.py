@@ -1,6 +1,7 @@
 """The figures: one function each, and the registry that knows their titles and sources."""
 
 import importlib
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
 }
 
 
@@ -79,13 +81,16 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(f"{__name__}.{_REGISTRY[name].module}").FIGURES[name]
 
 
-def load_data(name: str) -> dict[str, Any]:
+def load_data(name: str, **choices: Any) -> dict[str, Any]:
     """Load what a figure shows.
 
     Parameters
     ----------
     name : str
         One of `list_figures()`.
+    **choices : Any
+        Other data than the usual, where a figure offers them: `source="list"` of
+        health-clusters-map.
 
     Returns
     -------
@@ -96,7 +101,9 @@ def load_data(name: str) -> dict[str, Any]:
     Raises
     ------
     UnknownNameError
-        If there is no such figure.
+        If there is no such figure, or it does not offer such a choice.
+    PartialTableError
+        If what is chosen has not all the rows that the figure needs.
     DataError
         If a table is missing or is not as it was built.
 
@@ -104,8 +111,15 @@ def load_data(name: str) -> dict[str, Any]:
     --------
     >>> sorted(load_data("fdi-projects-map"))
     ['projects', 'surroundings']
+    >>> len(load_data("health-clusters-map", source="list")["memberships"])
+    98
     """
-    return _spec(name).load()
+    load = _spec(name).load
+    offered = inspect.signature(load).parameters
+    for choice in choices:
+        if choice not in offered:
+            raise UnknownNameError(f"choice of {name}", choice, offered)
+    return load(**choices)
 
 
 def theme(name: str) -> str:
@@ -266,6 +280,73 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     frame = shown.frame.copy()
     frame.attrs = {"label": shown.label, "units": dict(shown.values), "period": shown.period}
     return frame
+
+
+def draw_card(cluster_id: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Figure":
+    """Draw the card of a health cluster.
+
+    Parameters
+    ----------
+    cluster_id : str
+        A cluster_id of `load_health_clusters()`, such as "sjaelland-holbaek".
+    lang : {"da", "en"}, default "da"
+        The language.
+    data : mapping, optional
+        Other data than the map's, in the form of `load_data("health-clusters-map")`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A square of 1080 pixels: the cluster's region, hospital and municipalities, and a map.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such cluster or language.
+    DataError
+        If a table is missing or is not as it was built.
+
+    Examples
+    --------
+    >>> draw_card("sjaelland-holbaek").get_size_inches().tolist()
+    [7.5, 7.5]
+    """
+    check_language(lang)
+    from kkrdata import style
+    from kkrdata.figures import cluster_cards
+
+    shown = cluster_cards.load(cluster_id, data)
+    with style.theme():
+        return cluster_cards.health_cluster_card(
+            **shown, words=cluster_cards.card_words(shown, lang), lang=lang
+        )
+
+
+def describe_card(cluster_id: str, lang: str = "da") -> dict[str, str]:
+    """Say what the card of a health cluster shows.
+
+    Parameters
+    ----------
+    cluster_id : str
+        A cluster_id of `load_health_clusters()`.
+    lang : {"da", "en"}, default "da"
+        The language.
+
+    Returns
+    -------
+    dict of str to str
+        title, subtitle and alt.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such cluster or language.
+    """
+    check_language(lang)
+    from kkrdata.figures import cluster_cards
+
+    said = cluster_cards.card_words(cluster_cards.load(cluster_id), lang).texts
+    return {key: said[key] for key in ("title", "subtitle", "alt")}
 
 
 def _words(name: str, lang: str) -> "Words":
