@@ -49,7 +49,7 @@ _POSTER = _Plan(
     capital=(695_300, 6_151_500),
     bornholm=(855_600, 6_104_500),
     scale=28_800,
-    capital_scale=10_800,
+    capital_scale=10_400,
     type_sizes=(8.5, 7.5),
     capital_type_sizes=(8.5, 7.5),
 )

@@ -160,8 +160,8 @@ def place_labels(
     inner = frame.in_points(ground).buffer(-_PADDING, join_style="mitre")
     own = [label for label in every if label.key in frame.codes]
     taken = [_corner(frame), *map(frame.in_points, kept_free)]
-    room = (own, shapes, inner, taken, frame.type_sizes, style.FAMILY, standing)
-    return labels.place(*room) if longest is None else labels.place_if_room(*room, longest)
+    look = (frame.type_sizes, style.FAMILY)
+    return labels.place(own, shapes, inner, taken, *look, standing, longest)
 
 
 def _corner(frame: Frame) -> shapely.Geometry:

@@ -126,6 +126,7 @@ def place(
     sizes: Sequence[float],
     family: str,
     standing: Sequence[Placed] = (),
+    longest: float | None = None,
 ) -> list[Placed]:
     """Find a place for each label.
 
@@ -148,6 +149,8 @@ def place(
         The typeface.
     standing : sequence of Placed, optional
         Labels that have their places; no label touches them, and no leader crosses them.
+    longest : float, optional
+        The points a leader may be long: labels that find no room so near are then left out.
 
     Returns
     -------
@@ -157,7 +160,7 @@ def place(
     Raises
     ------
     ValueError
-        If there is no room for a label.
+        If there is no room for a label, however long its leader.
     """
     board = _Board(areas, ground, list(taken), standing)
     ways = {label: _ways(label, sizes, family) for label in labels}
@@ -165,41 +168,8 @@ def place(
     smallest = {label: ways[label][len(sizes) - 1 :: len(sizes)] for label in without}
     # Short leaders first: a label that is far from open ground has more places to choose from.
     for label in sorted(without, key=lambda label: board.leader_length(label, smallest[label])):
-        board.add_outside(label, smallest[label])
-    return board.placed
-
-
-def place_if_room(
-    labels: Sequence[Label],
-    areas: Mapping[str, shapely.Geometry],
-    ground: shapely.Polygon,
-    taken: Iterable[shapely.Geometry],
-    sizes: Sequence[float],
-    family: str,
-    standing: Sequence[Placed] = (),
-    longest: float = np.inf,
-) -> list[Placed]:
-    """Find a place for each label that there is room for.
-
-    Parameters
-    ----------
-    labels, areas, ground, taken, sizes, family, standing
-        As `place` takes them.
-    longest : float, optional
-        How long a leader may be, in points.
-
-    Returns
-    -------
-    list of Placed
-        The labels that have room in their areas, or near enough outside.
-    """
-    board = _Board(areas, ground, list(taken), standing)
-    ways = {label: _ways(label, sizes, family) for label in labels}
-    for label in [label for label in labels if not board.add_inside(label, ways[label])]:
-        smallest = ways[label][len(sizes) - 1 :: len(sizes)]
-        found = board.beside(label, smallest, longest)
-        if found:
-            board.put_down(label, *found)
+        if not board.add_outside(label, smallest[label], longest or np.inf) and not longest:
+            raise ValueError(f"no room for the label of {label.key}: make its frame larger")
     return board.placed
 
 
@@ -255,7 +225,7 @@ class _Board:
         # the boxes and leaders of what is placed
         self.put = [shape for label in standing for shape in label.shapes]
 
-    def put_down(self, label: Label, way: _Way, spot: np.ndarray, leader: Leader = None) -> None:
+    def _put(self, label: Label, way: _Way, spot: np.ndarray, leader: Leader = None) -> None:
         self.placed.append(Placed(label, *way, tuple(spot), leader))
         self.put += self.placed[-1].shapes
 
@@ -269,7 +239,7 @@ class _Board:
             if cost + rank * _LATER < lowest:
                 lowest, best = cost + rank * _LATER, (way, spot)
         if best:
-            self.put_down(label, *best)
+            self._put(label, *best)
         return best is not None
 
     def _best_spot(self, key: str, size: Size) -> tuple[float, np.ndarray]:
@@ -314,17 +284,17 @@ class _Board:
         taken = [shapely.intersects_xy(area, *spots.T) for area in self.areas.geometries]
         return spots[~np.any(taken, axis=0)]
 
-    def add_outside(self, label: Label, ways: Sequence[_Way]) -> None:
-        found = self.beside(label, ways)
-        if not found:
-            raise ValueError(f"no room for the label of {label.key}: make its frame larger")
-        self.put_down(label, *found)
+    def add_outside(self, label: Label, ways: Sequence[_Way], longest: float) -> bool:
+        found = self._beside(label, ways, longest)
+        if found:
+            self._put(label, *found)
+        return found is not None
 
     def leader_length(self, label: Label, ways: Sequence[_Way]) -> float:
-        found = self.beside(label, ways)
+        found = self._beside(label, ways)
         return found[-1].length if found else np.inf
 
-    def beside(
+    def _beside(
         self, label: Label, ways: Sequence[_Way], longest: float = np.inf
     ) -> tuple[_Way, np.ndarray, shapely.LineString] | None:
         """Find the nearest free place outside all areas, and the leader line from there.

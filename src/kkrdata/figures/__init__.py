@@ -282,6 +282,24 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
+def list_cards() -> list[str]:
+    """List the health clusters that have a card.
+
+    Returns
+    -------
+    list of str
+        Their ids.
+
+    Examples
+    --------
+    >>> len(list_cards())
+    22
+    """
+    from kkrdata import loaders
+
+    return loaders.load_health_clusters()["cluster_id"].unique().tolist()
+
+
 def draw_card(cluster_id: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Figure":
     """Draw the card of a health cluster.
 

@@ -17,9 +17,11 @@ from kkrdata.style import SIZES, Body, Size, Words
 from kkrdata.text import number, pick
 
 _QUIET = "#f2f2ee"  # municipalities of other clusters
+Place = tuple[float, float, float, float]
+
 _COLUMN, _GAP = 2.15, 0.15  # inches: the list, and between it and the map
-_LOCATOR_HEIGHT = 1.45
-_MARGIN = 1.3  # of the cluster's ground, so that some of its surroundings are seen
+_LOCATOR_HEIGHT, _LOCATOR_WIDTH = 1.45, 0.15  # inches; points of its borders
+_MARGIN = 1.18  # of the cluster's ground, so that some of its surroundings are seen
 _DETAIL, _SHORTEST_LEADER = 0.3, 40.0  # points
 _NAME_SIZE, _REMARK_SIZE, _HEADING_SIZE = 11.0, 8.5, 12.0
 _TYPE_SIZES = (9.5, 8.0)
@@ -78,13 +80,11 @@ def health_cluster_card(
     _draw_names(axes, frame, ground, cluster_id)
     locator = (body.left, body.bottom, _COLUMN, _LOCATOR_HEIGHT)
     whole = _frame(ground.municipalities, locator, 1.05)
-    frames.draw(figure, whole, _layers(ground, cluster_id, whole))
+    frames.draw(figure, whole, _layers(ground, cluster_id, whole, _LOCATOR_WIDTH))
     return figure
 
 
-def _frame(
-    areas: gpd.GeoDataFrame, place: tuple[float, float, float, float], margin: float
-) -> Frame:
+def _frame(areas: gpd.GeoDataFrame, place: Place, margin: float) -> Frame:
     """Fit areas into a place."""
     west, south, east, north = areas.total_bounds
     wide, high = place[2:]
@@ -93,7 +93,12 @@ def _frame(
     return Frame(*corner, scale, place, tuple(areas.get("municipality_code", ())), _TYPE_SIZES)
 
 
-def _layers(ground: ClusterGround, cluster_id: str, frame: Frame) -> list[Layer]:
+def _layers(
+    ground: ClusterGround,
+    cluster_id: str,
+    frame: Frame,
+    width: float = cluster_ground.MUNICIPAL_WIDTH,
+) -> list[Layer]:
     """Colour the cluster's municipalities alone; hatch those of another that take part."""
     point, colour = frame.metres_per_inch / POINTS, ground.colours[cluster_id]
     shapes = borders.coarser(ground.municipalities.geometry, _DETAIL * point)
@@ -106,10 +111,10 @@ def _layers(ground: ClusterGround, cluster_id: str, frame: Frame) -> list[Layer]
     ink = style.REGION_BORDER
     return [
         Layer(land, [style.OTHER_LAND] * len(land), style.OTHER_LAND, 0.2),
-        Layer(shapes, fills, style.BORDER, cluster_ground.MUNICIPAL_WIDTH),
+        Layer(shapes, fills, style.BORDER, width),
         Layer(hatching.stripes(guests, step, share), [colour] * len(guests), "none", 0),
-        Layer(guests, ["none"] * len(guests), style.BORDER, cluster_ground.MUNICIPAL_WIDTH),
-        Layer(regions, [ink], ink, cluster_ground.CLUSTER_WIDTH),
+        Layer(guests, ["none"] * len(guests), style.BORDER, width),
+        Layer(regions, [ink], ink, 4 * width),
     ]
 
 
@@ -131,7 +136,7 @@ def _draw_names(axes: Axes, frame: Frame, ground: ClusterGround, cluster_id: str
 def _draw_list(
     figure: Figure, body: Body, ground: ClusterGround, cluster_id: str, words: Words, lang: str
 ) -> None:
-    axes = style.column(figure, tuple(body)[:2] + (_COLUMN, body.height))
+    axes = style.column(figure, (body.left, body.bottom, _COLUMN, body.height))
     top = body.height
     axes.text(0, top, words.texts["members"], size=_HEADING_SIZE, weight="bold", va="top")
     top -= 0.36
@@ -207,18 +212,21 @@ def card_words(data: Data, lang: str) -> Words:
 
 def _facts(data: Data, lang: str) -> dict[str, str]:
     ground = ClusterGround(data["memberships"], data["surroundings"])
+    guests = int((ground.members[data["cluster_id"]]["participation"] != "political").sum())
     members, row = ground.members[data["cluster_id"]], ground.clusters.loc[data["cluster_id"]]
     hospitals = ground.hospitals(data["cluster_id"])
     return {
         "cluster": row["cluster"],
         "region": row["region"],
         "hospitals": "".join(f" · {hospital}" for hospital in hospitals),
-        "count": number(len(members), lang),
-        "unit": pick(_UNITS, lang)[min(len(members), 2) - 1],
+        "count": number(len(members) - guests, lang),
+        "unit": pick(_UNITS, lang)[min(len(members) - guests, 2) - 1],
+        "guests": pick(_GUESTS, lang).format(number(guests, lang)) if guests else "",
         "names": ", ".join(members["municipality"]),
     }
 
 
+_GUESTS = {"da": ", {} mere administrativt", "en": ", {} more administratively"}
 _UNITS = {"da": ("kommune", "kommuner"), "en": ("municipality", "municipalities")}
 
 _CARD = FigureSpec(

@@ -1,8 +1,4 @@
-"""The labels of the map of health clusters: two kinds, which must not stand in each other's way.
-
-Names of municipalities find their places first, clusters those between them; where there is none, a
-cluster's label goes into its ground regardless, and the names give way.
-"""
+"""The labels of the map of health clusters: municipalities by name or number, and clusters."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,15 +8,14 @@ import shapely
 from matplotlib.axes import Axes
 
 from kkrdata import style
-from kkrdata.cartography import frames, names
+from kkrdata.cartography import frames, names, nested
 from kkrdata.cartography.denmark import Sheet
 from kkrdata.cartography.frames import Frame
-from kkrdata.cartography.labels import Label, Layout, Placed, Run, anchor
+from kkrdata.cartography.labels import Label, Layout, Run
+from kkrdata.cartography.nested import Level
 from kkrdata.figures.cluster_ground import ClusterGround
 
 _BOLD = "bold"
-# What a cluster's label must leave of a municipality: square points, or a share if it is small.
-_LEAST_GROUND, _LEAST_SHARE, _HEART = 100.0, 0.5, 4.0
 _GENERIC = re.compile("^Det lokale samordningsforum (for )?")
 
 
@@ -142,51 +137,11 @@ def draw(
     """
     own = tuple(cluster for cluster in ground.clusters.index if home[cluster] is frame)
     larger = frame._replace(codes=own, type_sizes=(lettering.size,))
-    clusters = _place_clusters(frame, larger, ground, written, lettering, kept_free)
-    areas = ground.municipalities.geometry.to_dict()
-    named = frames.place_labels(frame, written, areas, kept_free, clusters)
+    municipalities = Level(written, ground.municipalities.geometry.to_dict(), frame)
+    groups = Level(of_clusters(ground, lettering), ground.clusters.geometry.to_dict(), larger)
+    named, clusters = nested.place(municipalities, groups, kept_free, lettering.longest)
     frames.draw_labels(axes, frame, named, ground.fills())
     frames.draw_labels(axes, frame, clusters, ground.colours)
-
-
-def _place_clusters(
-    frame: Frame,
-    larger: Frame,
-    ground: ClusterGround,
-    written: Sequence[Label],
-    lettering: Lettering,
-    kept_free: Sequence[shapely.Geometry],
-) -> list[Placed]:
-    labels = of_clusters(ground, lettering)
-    areas = ground.municipalities.geometry.to_dict()
-    around = ground.clusters.geometry.to_dict()
-    wished = frames.place_labels(frame, written, areas, kept_free)
-    between = frames.place_labels(larger, labels, around, kept_free, wished, lettering.longest)
-    done = {placed.label for placed in between}
-    rest = [label for label in labels if label not in done]
-    kept: dict[str, shapely.Geometry] = {}
-    while True:
-        free = [*kept_free, *kept.values()]
-        over = frames.place_labels(larger, rest, around, free, between)
-        hidden = _hidden(frame, {key: areas[key] for key in areas if key not in kept}, over)
-        if not hidden:
-            return between + over
-        kept |= hidden
-
-
-def _hidden(
-    frame: Frame, areas: Mapping[str, shapely.Geometry], over: Sequence[Placed]
-) -> dict[str, shapely.Geometry]:
-    """Find the middle of each municipality of which clusters' labels leave too little."""
-    boxes = shapely.union_all([placed.box for placed in over])
-    hidden = {}
-    for key, area in areas.items():
-        shown = frame.in_points(area)
-        left = shown.difference(boxes).area
-        if left < min(_LEAST_GROUND, shown.area * _LEAST_SHARE):
-            radius = _HEART * frame.metres_per_inch / frames.POINTS
-            hidden[key] = shapely.Point(anchor(area)).buffer(radius)
-    return hidden
 
 
 def homes(ground: ClusterGround, sheet: Sheet) -> dict[str, Frame]:
