@@ -23,6 +23,8 @@ MEASURES = {
     "share",
     "grant",
     "budget",
+    "seats_low",
+    "seats_high",
 }
 EVERY_TABLE = pytest.mark.parametrize(
     "table", COMMITTED.tables.values(), ids=list(COMMITTED.tables)
@@ -124,8 +126,13 @@ def test_measures_and_they_alone_have_a_unit_in_two_languages(table, name):
 
 
 def test_no_field_is_described_twice_differently():
+    """A value and its unit alone are of two kinds: whole ones, and those of the indicators."""
     seen = {}
-    for table, name in FIELDS:
+    of_indicators = [(t, n) for t, n in FIELDS if n in ("value", "unit") and "chart" in t.fields]
+    assert len(of_indicators) == 4
+    for first, second in zip(of_indicators[:2], of_indicators[2:], strict=True):
+        assert first[0].fields[first[1]] == second[0].fields[second[1]]
+    for table, name in (field for field in FIELDS if field not in of_indicators):
         assert seen.setdefault(name, table.fields[name]) == table.fields[name], name
 
 
@@ -219,3 +226,23 @@ def test_reading_the_catalogue_does_not_change_it(copied):
     check.run(copied)
     text = (copied.root / "tables" / "datapackage.json").read_text(encoding="utf-8")
     assert copied.package == json.loads(text)
+
+
+def all_fields(committed):
+    tables = committed.tables.values()
+    return {name: field for table in tables for name, field in table.fields.items()}
+
+
+def test_values_that_have_words_have_them_for_each_value_in_both_languages(committed):
+    for name, field in all_fields(committed).items():
+        labels = field.get("labels", {})
+        assert all({*words} == {"da", "en"} for words in labels.values()), name
+        if labels and "enum" in field["constraints"]:
+            assert {*labels} == {*field["constraints"]["enum"]}, name
+
+
+def test_a_warning_about_columns_is_about_columns_of_every_table_that_has_it(committed):
+    for table in committed.tables.values():
+        for warning in table.resource["warnings"]:
+            about = {*warning.get("fields", ())}
+            assert about <= {*all_fields(committed)}, warning["name"]

@@ -64,7 +64,15 @@ def test_list_names_every_table_with_its_rows_and_every_figure(kkrdata):
 def test_check_lists_every_claim_as_ok_and_exits_with_0(kkrdata):
     result = kkrdata("check")
     assert result.exit_code == 0
-    assert result.output == "".join(f"ok:     {claim}\n" for claim in check.CHECKS)
+    claims = "".join(f"ok:     {claim}\n" for claim in check.CHECKS)
+    assert result.output.startswith(f"{claims}What the report on Greater Copenhagen states")
+
+
+def test_check_says_of_each_stated_number_whether_others_confirm_it(kkrdata):
+    _, said = kkrdata("check").output.split("what others published:\n")
+    assert len(said.splitlines()) == 26
+    assert "contradicted, against 46,900, difference 26,900 (Øresundsbro Konsortiet)" in said
+    assert said.count("no published number found") == 24
 
 
 def test_trace_leads_from_the_value_to_page_and_line(kkrdata):

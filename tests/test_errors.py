@@ -69,7 +69,7 @@ def test_a_short_list_of_names_is_given_whole():
 
 
 def test_of_a_long_list_the_nearest_three_are_given():
-    names = [f"table_{number}" for number in range(20)]
+    names = [f"table_{number}" for number in range(30)]
     assert str(UnknownNameError("table", "table_07", names)).startswith(
         "Unknown table: 'table_07'. Nearest: table_7, "
     )

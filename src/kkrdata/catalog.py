@@ -9,7 +9,9 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,6 +32,7 @@ _TYPES = {
     "integer": (int, "int64", "Int64"),
     "number": (float, "float64", "Float64"),
 }
+_BOUNDARIES = "boundaries/municipalities.gpkg"
 _SHIPPED = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")  # in a wheel, in a checkout
 
 
@@ -217,6 +220,31 @@ def _describes_tables(package: Any) -> bool:
     )
 
 
+_noted: ContextVar[tuple[set[str], ...]] = ContextVar("noted", default=())
+
+
+@contextmanager
+def noted() -> Iterator[set[str]]:
+    """Note what is read of the data meanwhile, so that a build knows what a figure rests on.
+
+    Yields
+    ------
+    set of str
+        Tables by their names, boundaries by their file.
+    """
+    read: set[str] = set()
+    token = _noted.set((*_noted.get(), read))
+    try:
+        yield read
+    finally:
+        _noted.reset(token)
+
+
+def _note(name: str) -> None:
+    for read in _noted.get():
+        read.add(name)
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All tables of one data folder.
@@ -271,6 +299,7 @@ class Catalog:
         """
         if name not in self.tables:
             raise UnknownNameError("table", name, self.tables)
+        _note(name)
         return self.tables[name]
 
     def map_credit(self, lang: str = "da") -> str:
@@ -309,7 +338,8 @@ class Catalog:
     @property
     def boundaries(self) -> Path:
         """The municipalities' boundaries."""
-        return self.root / "boundaries" / "municipalities.gpkg"
+        _note(_BOUNDARIES)
+        return self.root / _BOUNDARIES
 
 
 @cache

@@ -27,7 +27,7 @@ class UnknownNameError(KkrDataError):
     """
 
     exit_status = 2
-    _LONGEST_LIST = 12
+    _LONGEST_LIST = 24  # all tables; the municipalities are more
 
     def __init__(self, kind: str, value: object, allowed: Iterable[object], hint: str = ""):
         self.kind, self.value = kind, value
@@ -45,6 +45,23 @@ class UnknownNameError(KkrDataError):
         return f"Nearest: {', '.join(self.nearest)} (of {len(self.allowed)})."
 
 
+class PeriodError(KkrDataError):
+    """A text that is no period.
+
+    Parameters
+    ----------
+    text : str
+        What was written.
+    forms : iterable of str
+        One example of each form that would have been right.
+    """
+
+    exit_status = 2
+
+    def __init__(self, text: str, forms: Iterable[str]):
+        super().__init__(f"{text!r} is no period. Write it like one of: {', '.join(forms)}.")
+
+
 class NotOneRowError(KkrDataError):
     """What should name one row names none, or several."""
 
@@ -57,14 +74,45 @@ class PartialTableError(KkrDataError):
     exit_status = 2
 
 
+class EmptySelectionError(KkrDataError):
+    """What was asked for is in none of the tables it was asked of."""
+
+    exit_status = 2
+
+
 class NoProjectError(KkrDataError):
     """The build was asked for where there is nothing to build, or nothing to build it with."""
 
     exit_status = 2
 
 
+class MissingLibraryError(KkrDataError):
+    """A library that only some commands need is not installed.
+
+    Parameters
+    ----------
+    name : str
+        The library.
+    """
+
+    exit_status = 2
+
+    def __init__(self, name: str):
+        super().__init__(f"{name} is missing. Install it: python -m pip install kkrdata[workbook]")
+
+
 class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
+
+
+class RefreshError(KkrDataError):
+    """What was asked of an agency was not answered, or not as its documentation says."""
+
+
+class NotRefreshedError(KkrDataError):
+    """What only a refresh can fetch has not been fetched on this machine."""
+
+    exit_status = 2
 
 
 class Problem(NamedTuple):

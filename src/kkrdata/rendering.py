@@ -1,6 +1,9 @@
 """Turns figures into images that are the same, byte for byte, whenever they are drawn."""
 
 import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -14,6 +17,26 @@ _SETTINGS = {
     "pdf.fonttype": 42,  # text that can be searched and edited
     "text.hinting": "none",  # letters keep their widths at every size, and are drawn faster
 }
+
+
+@contextmanager
+def only(settings: Mapping[str, Any]) -> Iterator[None]:
+    """Use matplotlib with some settings, and with its own defaults for all others.
+
+    Parameters
+    ----------
+    settings : mapping
+        What differs from the defaults; a matplotlibrc or style of the user's does not count.
+
+    Yields
+    ------
+    None
+        While they are in force.
+    """
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(settings | {"timezone": "UTC"})  # the one that defaults leave alone
+        yield
 
 
 def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
@@ -43,7 +66,7 @@ def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
         raise UnknownNameError("format", form, FORMATS)
     buffer, options = io.BytesIO(), SAVE_OPTIONS[form]
     said = {"Title": title, DESCRIPTION[form]: alt} if title else {}
-    with mpl.rc_context(_SETTINGS):
+    with only(_SETTINGS):
         figure.savefig(buffer, format=form, **options | {"metadata": options["metadata"] | said})
     return buffer.getvalue()
 

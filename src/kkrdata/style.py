@@ -6,12 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 import font_source_sans_pro
-import matplotlib as mpl
 from matplotlib import colors, font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kkrdata.rendering import Slide
+from kkrdata.rendering import Slide, only
 from kkrdata.typesetting import wrap
 
 FAMILY = "Source Sans Pro"
@@ -85,10 +84,11 @@ class Body(NamedTuple):
 
 @cache
 def _register_typeface() -> None:
+    """Let the typeface be that of the package, also where another of its name is installed."""
+    fonts = font_manager.fontManager
+    fonts.ttflist = [font for font in fonts.ttflist if font.name != FAMILY]
     for face in _FACES:
-        font_manager.fontManager.addfont(
-            font_source_sans_pro.font_files_ttf[f"SourceSansPro{_name(face)}"]
-        )
+        fonts.addfont(font_source_sans_pro.font_files_ttf[f"SourceSansPro{_name(face)}"])
 
 
 def _name(face: str) -> str:
@@ -113,7 +113,7 @@ def theme() -> Iterator[None]:
         "savefig.dpi": "figure",
         "savefig.bbox": "standard",
     }
-    with mpl.rc_context(settings):
+    with only(settings):
         yield
 
 

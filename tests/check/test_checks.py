@@ -130,6 +130,56 @@ BREAKS = {
         ",SE212,",
         ",PL212,",
     ),
+    "each link of the structure of health care joins two of its bodies": (
+        "tables/governance_links.csv",
+        "region,cluster-political,",
+        "regions,cluster-political,",
+    ),
+    "the fixed seats of clusters and committee are as many as the handbook says": (
+        "tables/governance.csv",
+        "Region and hospital,3,3,",
+        "Region and hospital,2,2,",
+    ),
+    "no least number of bodies or seats exceeds the greatest": (
+        "tables/governance.csv",
+        "Members of the regional council,1,2,",
+        "Members of the regional council,2,1,",
+    ),
+    "municipalities and regions of Greater Copenhagen add up to its members": (
+        "tables/other_figures.csv",
+        "Municipalities in Greater Copenhagen,85,",
+        "Municipalities in Greater Copenhagen,58,",
+    ),
+    "regions and municipalities share all of the common funds": (
+        "tables/other_figures.csv",
+        "The regions' share of the common funds,50,",
+        "The regions' share of the common funds,5,",
+    ),
+    "no part of the other figures exceeds its whole": (
+        "tables/other_figures.csv",
+        "Business centres in Region Sjælland,17,",
+        "Business centres in Region Sjælland,7,",
+    ),
+    "the clusters expected are as many as five regions can have": (
+        "tables/other_figures.csv",
+        "Health clusters in the whole country,22,",
+        "Health clusters in the whole country,2,",
+    ),
+    "unemployment of all Greater Copenhagen is that of Skåne less the difference": (
+        "tables/document_figures.csv",
+        ",7.9,per_cent,=,,derived",
+        ",7.8,per_cent,=,,derived",
+    ),
+    "unemployment rose by what the report says since 2019": (
+        "tables/document_figures.csv",
+        ",1.8,percentage_points",
+        ",1.9,percentage_points",
+    ),
+    "published values that may share an axis have one unit": (
+        "tables/published_series.csv",
+        ",vehicles_per_day,",
+        ",vehicles_per_week,",
+    ),
 }
 
 

@@ -24,6 +24,11 @@ def no_space(*_arguments):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def beside(target):
+    """The file that a content is written to before it takes the target's place."""
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
 def names(folder):
     return [path.name for path in folder.iterdir()]
 
@@ -65,7 +70,7 @@ def test_when_the_disk_is_full_the_old_content_stays(owner, function, target, mo
 
 @pytest.mark.skipif(not DEV_FULL.exists(), reason="only Linux has a disk that is always full")
 def test_when_a_real_disk_is_full_the_old_content_stays(target):
-    (target.parent / ".map.svg.part").symlink_to(DEV_FULL)
+    beside(target).symlink_to(DEV_FULL)
     with pytest.raises(OutputError, match="No space left on device"):
         files.write(target, b"new")
     assert target.read_bytes() == b"old"
@@ -86,7 +91,7 @@ def test_when_the_disk_fills_up_half_way_the_old_content_stays(target, monkeypat
 
 
 def test_what_a_build_that_died_left_behind_is_no_hindrance(target):
-    (target.parent / ".map.svg.part").write_bytes(b"half of an older con")
+    beside(target).write_bytes(b"half of an older con")
     assert files.write(target, b"new") is True
     assert target.read_bytes() == b"new"
     assert names(target.parent) == ["map.svg"]

@@ -8,12 +8,16 @@ from kkrdata.check import (
     fdi_projects,
     files,
     foreign_employment,
+    governance,
     health_clusters,
+    indicators,
     interreg,
     lighthouses,
+    other_figures,
     shared_patients,
     study_places,
 )
+from kkrdata.check.reading import parsed
 from kkrdata.errors import DataError, Problem
 
 Check = Callable[[Catalog], list[Problem]]
@@ -35,6 +39,9 @@ CHECKS: dict[str, Check] = {
     **lighthouses.CHECKS,
     **study_places.CHECKS,
     **interreg.CHECKS,
+    **governance.CHECKS,
+    **other_figures.CHECKS,
+    **indicators.CHECKS,
 }
 
 
@@ -51,6 +58,7 @@ def run(catalog: Catalog) -> list[Result]:
     list of Result
         One a check, in order; a check that could not be carried out reports why.
     """
+    parsed.cache_clear()  # the files may have changed since
     return [Result(claim, _problems(check, catalog)) for claim, check in CHECKS.items()]
 
 

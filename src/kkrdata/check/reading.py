@@ -1,5 +1,7 @@
 """Reads tables for the checks: only those whose form is right."""
 
+from functools import cache
+
 import pandas as pd
 
 from kkrdata import validation
@@ -7,8 +9,11 @@ from kkrdata.catalog import Catalog
 from kkrdata.errors import DataError, Problem
 
 
+@cache
 def parsed(catalog: Catalog, name: str) -> pd.DataFrame:
     """Read a table whose form is right, whatever its values.
+
+    It is read once a run of the checks, since comparing it with its schema takes half a second.
 
     Parameters
     ----------

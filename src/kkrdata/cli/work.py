@@ -3,22 +3,39 @@
 import click
 
 from kkrdata import catalog
-from kkrdata.errors import NoProjectError
 
 
-@click.command(epilog="Example: kkrdata build foreign-employment-map")
+@click.command(epilog="Example: kkrdata build --only foreign-employment-map --explain")
 @click.argument("names", nargs=-1)
+@click.option("--only", multiple=True, metavar="ID", help="The same as a NAME; may be repeated.")
+@click.option("--force", is_flag=True, help="Build even what is up to date.")
+@click.option("--explain", is_flag=True, help="Say what would be built and why, and build nothing.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes; all processors if left out.")
 @click.pass_context
-def build(context: click.Context, names: tuple[str, ...]) -> None:
-    """Build what has changed: tables, figures and notebooks, or only NAMES."""
+def build(
+    context: click.Context,
+    names: tuple[str, ...],
+    only: tuple[str, ...],
+    force: bool,
+    explain: bool,
+    jobs: int | None,
+) -> None:
+    """Build what has changed: tables, figures and notebooks, or only NAMES and what they need."""
     project = catalog.default().project()
-    try:
-        from kkrdata import build
-    except ModuleNotFoundError as error:
-        advice = "python -m pip install --editable .[workbook]"
-        raise NoProjectError(f"{error.name} is missing. Install it: {advice}") from error
+    from kkrdata import build
 
-    context.exit(build.build(project, names))
+    wanted = [*names, *only]
+    if explain:
+        _explain(build.explain(project, wanted))
+    else:
+        context.exit(build.build(project, wanted, force, jobs))
+
+
+def _explain(reasons: dict[str, list[str]]) -> None:
+    for name, each in reasons.items():
+        click.echo(f"{name}: {'would be built' if each else 'up to date'}")
+        for reason in each:
+            click.echo(f"    {reason}")
 
 
 @click.command(epilog="Example: kkrdata check")
@@ -32,4 +49,16 @@ def check(context: click.Context) -> None:
         click.echo(f"{'not so:' if problems else 'ok:':<8}{claim}")
         for problem in problems:
             click.echo(f"        {problem}")
-    context.exit(int(any(result.problems for result in results)))
+    failed = any(result.problems for result in results)
+    if not failed:
+        _say_what_agrees()
+    context.exit(int(failed))
+
+
+def _say_what_agrees() -> None:
+    """Say of each number of the report whether others confirm it: a fact, and no failure."""
+    from kkrdata import agreement
+
+    click.echo("What the report on Greater Copenhagen states, and what others published:")
+    for line in agreement.summary(agreement.compare_indicators()):
+        click.echo(f"  {line}")

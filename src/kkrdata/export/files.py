@@ -6,7 +6,13 @@ from pathlib import Path
 
 from kkrdata.errors import OutputError
 
-_ADVICE = {errno.ENOSPC: "Free some space, then run it again."}
+_NO_ROOM = "Free some space, then run it again."
+_NOT_ALLOWED = (
+    "Close it where it is open and see to it that you may write there, then run it again."
+)
+_ADVICE = dict.fromkeys((errno.ENOSPC, errno.EFBIG), _NO_ROOM) | dict.fromkeys(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY), _NOT_ALLOWED
+)
 
 
 def write(path: Path, content: bytes) -> bool:
@@ -44,7 +50,8 @@ def write(path: Path, content: bytes) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.part")
+    # Named after the process, so that two of them do not write into the same file.
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(content)
         os.replace(beside, path)

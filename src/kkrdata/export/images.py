@@ -1,7 +1,8 @@
 """Figures as files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kkrdata import figures
 from kkrdata.export import files
@@ -9,7 +10,12 @@ from kkrdata.rendering import render
 
 
 def export(
-    name: str, lang: str, forms: Sequence[str], folder: Path, size: str | None = None
+    name: str,
+    lang: str,
+    forms: Sequence[str],
+    folder: Path,
+    size: str | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> list[Path]:
     """Draw a figure once and save it.
 
@@ -25,6 +31,8 @@ def export(
         Where to.
     size : str, optional
         One of `figures.sizes(name)`; the first of them if left out.
+    data : mapping, optional
+        What it shows, where that is loaded already: `figures.load_data(name)`.
 
     Returns
     -------
@@ -38,7 +46,8 @@ def export(
     OutputError
         If a file cannot be written.
     """
-    said, drawn = figures.describe(name, lang), figures.draw(name, lang, size=size)
+    shown = figures.load_data(name) if data is None else data
+    said, drawn = figures.describe(name, lang, shown), figures.draw(name, lang, shown, size)
     images = {form: render(drawn, form, said["title"], said["alt"]) for form in forms}
     paths = {form: folder / figures.file_name(name, lang, form, size) for form in forms}
     for form, image in images.items():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkrdata.errors import UnknownNameError
+from kkrdata.figures.cards import describe_card, draw_card, list_cards
 from kkrdata.text import check_language
 
 if TYPE_CHECKING:
@@ -14,6 +15,24 @@ if TYPE_CHECKING:
 
     from kkrdata.figures.spec import FigureSpec
     from kkrdata.style import Words
+
+__all__ = [
+    "THEMES",
+    "Entry",
+    "check_name",
+    "describe",
+    "describe_card",
+    "draw",
+    "draw_card",
+    "file_name",
+    "list_cards",
+    "list_figures",
+    "load_data",
+    "module",
+    "numbers",
+    "sizes",
+    "theme",
+]
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -45,6 +64,14 @@ _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
+    "gdp-per-capita": Entry("economy", "economy"),
+    "unemployment-metros": Entry("economy", "economy"),
+    "unemployment-regions": Entry("economy", "economy"),
+    "vacancies": Entry("economy", "economy"),
+    "oresund-traffic": Entry("traffic", "traffic"),
+    "hh-ferry-passengers": Entry("traffic", "traffic"),
+    "airport-passengers": Entry("traffic", "traffic"),
+    "hotel-nights": Entry("traffic", "traffic"),
 }
 
 
@@ -76,9 +103,30 @@ def check_name(name: str) -> None:
         raise UnknownNameError("figure", name, _REGISTRY)
 
 
-def _spec(name: str) -> "FigureSpec":
+def module(name: str) -> str:
+    """Tell which module draws a figure.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    str
+        Such as "kkrdata.figures.foreign_companies".
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
     check_name(name)
-    return importlib.import_module(f"{__name__}.{_REGISTRY[name].module}").FIGURES[name]
+    return f"{__name__}.{_REGISTRY[name].module}"
+
+
+def _spec(name: str) -> "FigureSpec":
+    return importlib.import_module(module(name)).FIGURES[name]
 
 
 def load_data(name: str, **choices: Any) -> dict[str, Any]:
@@ -282,100 +330,15 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
-def list_cards() -> list[str]:
-    """List the health clusters that have a card.
-
-    Returns
-    -------
-    list of str
-        Their ids.
-
-    Examples
-    --------
-    >>> len(list_cards())
-    22
-    """
-    from kkrdata import loaders
-
-    return loaders.load_health_clusters()["cluster_id"].unique().tolist()
-
-
-def draw_card(cluster_id: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Figure":
-    """Draw the card of a health cluster.
-
-    Parameters
-    ----------
-    cluster_id : str
-        A cluster_id of `load_health_clusters()`, such as "sjaelland-holbaek".
-    lang : {"da", "en"}, default "da"
-        The language.
-    data : mapping, optional
-        Other data than the map's, in the form of `load_data("health-clusters-map")`.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        A square of 1080 pixels: the cluster's region, hospital and municipalities, and a map.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such cluster or language.
-    DataError
-        If a table is missing or is not as it was built.
-
-    Examples
-    --------
-    >>> draw_card("sjaelland-holbaek").get_size_inches().tolist()
-    [7.5, 7.5]
-    """
-    check_language(lang)
-    from kkrdata import style
-    from kkrdata.figures import cluster_cards
-
-    shown = cluster_cards.load(cluster_id, data)
-    with style.theme():
-        return cluster_cards.health_cluster_card(
-            **shown, words=cluster_cards.card_words(shown, lang), lang=lang
-        )
-
-
-def describe_card(cluster_id: str, lang: str = "da") -> dict[str, str]:
-    """Say what the card of a health cluster shows.
-
-    Parameters
-    ----------
-    cluster_id : str
-        A cluster_id of `load_health_clusters()`.
-    lang : {"da", "en"}, default "da"
-        The language.
-
-    Returns
-    -------
-    dict of str to str
-        title, subtitle and alt.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such cluster or language.
-    """
-    check_language(lang)
-    from kkrdata.figures import cluster_cards
-
-    said = cluster_cards.card_words(cluster_cards.load(cluster_id), lang).texts
-    return {key: said[key] for key in ("title", "subtitle", "alt")}
-
-
-def _words(name: str, lang: str) -> "Words":
+def _words(name: str, lang: str, data: Mapping[str, Any] | None) -> "Words":
     figure = _spec(name)
     check_language(lang)
     from kkrdata.figures.spec import words
 
-    return words(name, figure, figure.load(), lang)
+    return words(name, figure, figure.load() if data is None else data, lang)
 
 
-def describe(name: str, lang: str = "da") -> dict[str, str]:
+def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> dict[str, str]:
     """Say what a figure shows, for those who cannot see it and for those who cite it.
 
     Parameters
@@ -384,6 +347,8 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
         One of `list_figures()`.
     lang : {"da", "en"}, default "da"
         The language.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
 
     Returns
     -------
@@ -395,7 +360,7 @@ def describe(name: str, lang: str = "da") -> dict[str, str]:
     UnknownNameError
         If there is no such figure or language.
     """
-    around = _words(name, lang)
+    around = _words(name, lang, data)
     said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
     return {"theme": THEMES[theme(name)][lang]} | said | foot

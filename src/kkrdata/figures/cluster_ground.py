@@ -18,7 +18,7 @@ MUNICIPAL_WIDTH, CLUSTER_WIDTH, REGION_WIDTH = 0.35, 1.3, 2.4  # points
 _DETAIL, _BLOT = 0.3, 5.0  # points: what can be seen; a border so short is only a blot
 STRIPE_STEP = 6.0  # points
 _POLITICAL = "political"
-SHARES = {_POLITICAL: 0.5, "administrative": 0.35}  # of the ground that stripes cover
+SHARES = {_POLITICAL: 0.5, "administrative": 0.25}  # of the ground that stripes cover
 
 
 @dataclass(frozen=True)

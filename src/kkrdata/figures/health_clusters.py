@@ -1,6 +1,6 @@
 """Section 2.1: which municipality is in which health cluster, on a map of Denmark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import geopandas as gpd
 import pandas as pd
@@ -106,6 +106,16 @@ _SOURCES = {
     "list": {"da": "listen af 4. marts 2022", "en": "the list of 4 March 2022"},
 }
 _HOSPITALS = {"da": " og deres hospitaler", "en": " and their hospitals"}
+_SECONDS = {
+    "administrative": {
+        "da": " Kun administrativt med i en ekstra klynge: {}.",
+        "en": " Only administratively in a further cluster: {}.",
+    },
+    "political": {
+        "da": " Fuldt medlem af to klynger: {}.",
+        "en": " Full member of two clusters: {}.",
+    },
+}
 _IN_TWO = {
     "da": ("ingen er med i to", "{} er med i to", "{} er med i to"),
     "en": ("none is in two", "{} is in two", "{} are in two"),
@@ -126,11 +136,18 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
         "regions": _listed(_region_sizes(ground, lang), lang),
         "administrative": _second_names(seconds, "administrative", lang),
         "political": _second_names(seconds, "political", lang),
+        "seconds": "".join(_second_sentences(seconds, lang)),
         "least": number(sizes.min(), lang),
         "most": number(sizes.max(), lang),
         "smallest": _listed(ground.clusters["cluster"][sizes == sizes.min()], lang),
         "largest": _listed(_full_names(ground)[sizes == sizes.max()], lang),
     }
+
+
+def _second_sentences(seconds: pd.DataFrame, lang: str) -> Iterator[str]:
+    for participation, sentence in _SECONDS.items():
+        if (seconds["participation"] == participation).any():
+            yield sentence[lang].format(_second_names(seconds, participation, lang))
 
 
 def _sizes(ground: ClusterGround) -> pd.Series:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import catalog, text
+from kkrdata import boundaries, catalog, text
 from kkrdata.catalog import Table
 from kkrdata.style import Words
 
@@ -136,13 +136,26 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
         Its texts with the facts filled in, notes and source.
     """
     facts = spec.facts(data, lang)
-    filled = {key: text.format(**facts) for key, text in texts(name, spec, lang).items()}
+    filled = _fill(texts(name, spec, lang), facts)
     tables = [catalog.default().table(table) for table in spec.tables]
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
     source = dict.fromkeys(source_line(table, lang) for table in tables if _is_printed(table))
-    credit = [text.pick(_MAP, lang).format(catalog.default().map_credit(lang))] * spec.is_map
+    credit = [text.pick(_MAP, lang).format(boundaries.credit(lang))] * spec.is_map
     return Words(filled, tuple(notes), (*source, *spec.sources(data, lang), *credit))
+
+
+def _fill(unfilled: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
+    """Fill in facts; a text that wants one that the data lack gives way to the plain one."""
+    filled = {}
+    for key, each in unfilled.items():
+        try:
+            filled[key] = each.format(**facts)
+        except KeyError:
+            if "plain" not in unfilled:
+                raise
+            filled[key] = unfilled["plain"]
+    return filled
 
 
 def _is_printed(table: Table) -> bool:

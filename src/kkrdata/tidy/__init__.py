@@ -4,13 +4,17 @@ from pathlib import Path
 
 from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import (
+    document_figures,
     fdi_projects,
     foreign_employment,
+    governance,
     health_clusters,
     interreg,
     lighthouses,
     municipalities,
+    other_figures,
     provenance,
+    published_series,
     shared_patients,
     study_places,
 )
@@ -27,6 +31,10 @@ RECIPES = {
     **lighthouses.RECIPES,
     **study_places.RECIPES,
     **interreg.RECIPES,
+    **governance.RECIPES,
+    **other_figures.RECIPES,
+    **document_figures.RECIPES,
+    **published_series.RECIPES,
 }
 
 

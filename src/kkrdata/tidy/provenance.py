@@ -63,7 +63,8 @@ def records(recipes: Mapping[str, Recipe], tables: Mapping[str, list[Record]]) -
 
 def _cells(table: str, recipe: Recipe, record: Record) -> Iterator[Record]:
     texts = record.raw.texts
-    for name, column in recipe.columns.items():
+    for name in recipe.columns:
+        column = recipe.column(record.raw, name)
         stated = record.values[name] is not None
         if stated and f"{column.raw}_line" in texts:
             page, line = (_whole(recipe, record, key) for key in ("page", f"{column.raw}_line"))
@@ -100,7 +101,7 @@ def raw_cell(recipes: Mapping[str, Recipe], table: str, record: Record, column: 
     """
     if table in recipes:
         recipe = recipes[table]
-        return RawCell(recipe.raw_file, record.raw.number, recipe.columns[column].raw)
+        return RawCell(recipe.raw_file, record.raw.number, recipe.column(record.raw, column).raw)
     made_of = raw_cell(recipes, record.values["table"], record, record.values["column"])
     raw_columns = {"page": "page", "line": f"{made_of.column}_line"}
     return made_of._replace(column=raw_columns.get(column, made_of.column))

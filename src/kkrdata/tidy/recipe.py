@@ -12,13 +12,6 @@ from kkrdata.tidy.steps import Step
 HEADER_ROWS = 1
 
 
-class RawRow(NamedTuple):
-    """A row of a raw file: its number as a spreadsheet counts, and its texts."""
-
-    number: int
-    texts: Mapping[str, str]
-
-
 class Column(NamedTuple):
     """A column of a table: where it starts, and what is done.
 
@@ -29,6 +22,17 @@ class Column(NamedTuple):
     raw: str
     steps: tuple[Step, ...] = ()
     beside: str | None = None
+
+
+class RawRow(NamedTuple):
+    """A row of a raw file: its number as a spreadsheet counts, and its texts.
+
+    `instead` are the columns that a derived row makes in another way than its table does.
+    """
+
+    number: int
+    texts: Mapping[str, str]
+    instead: Mapping[str, Column] = {}
 
 
 class Record(NamedTuple):
@@ -42,13 +46,32 @@ class Recipe(NamedTuple):
     """How one table is made.
 
     `key` are the columns that the rows are sorted by. `raw_file` stands in the data folder,
-    unless `rows` says where else the raw rows come from.
+    unless `rows` says where else the raw rows come from. `derive` adds rows that follow from
+    others.
     """
 
     raw_file: str
     key: tuple[str, ...]
     columns: Mapping[str, Column]
     rows: Callable[[], list[RawRow]] | None = None
+    derive: Callable[[list[RawRow]], list[RawRow]] | None = None
+
+    def column(self, row: RawRow, name: str) -> Column:
+        """Return how a column of a row is made.
+
+        Parameters
+        ----------
+        row : RawRow
+            The raw row.
+        name : str
+            The table's column.
+
+        Returns
+        -------
+        Column
+            Where it starts, and what is done.
+        """
+        return row.instead.get(name, self.columns[name])
 
 
 def raw_rows(recipe: Recipe, root: Path) -> list[RawRow]:
@@ -71,7 +94,8 @@ def raw_rows(recipe: Recipe, root: Path) -> list[RawRow]:
     DataError
         If the raw file is missing or no text.
     """
-    return recipe.rows() if recipe.rows else _read_raw(root, recipe.raw_file)
+    rows = recipe.rows() if recipe.rows else _read_raw(root, recipe.raw_file)
+    return recipe.derive(rows) if recipe.derive else rows
 
 
 def raw_path(root: Path, raw_file: str) -> Path:
@@ -154,7 +178,7 @@ def trail(recipe: Recipe, row: RawRow, column: str) -> list[tuple[str, Any]]:
     DataError
         If the printed text is not of the form that a step expects.
     """
-    return list(_follow(recipe, row, recipe.columns[column]))
+    return list(_follow(recipe, row, recipe.column(row, column)))
 
 
 def _follow(recipe: Recipe, row: RawRow, column: Column) -> Iterator[tuple[str, Any]]:

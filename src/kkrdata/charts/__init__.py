@@ -1,0 +1,1 @@
+"""Charts: axes in inches, series with their holes, the document's marks, labels and the foot."""
