@@ -117,12 +117,7 @@ def _draw_frame(
     around = borders.as_seen(ground.surroundings, frame.point)
     land, border = style.OTHER_LAND, style.REGION_BORDER
     layers = [
-        Layer(
-            borders.as_seen(ground.surroundings, frame.point),
-            [land] * len(ground.surroundings),
-            land,
-            0.2,
-        ),
+        Layer(around, [land] * len(around), land, 0.2),
         Layer(shapes, fills, style.BORDER, 0.35),
         Layer(borders.between(shapes, shown["region_code"]), [border], border, 1.1),
     ]

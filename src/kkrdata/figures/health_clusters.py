@@ -13,7 +13,7 @@ from kkrdata.cartography.labels import Label
 from kkrdata.figures import cluster_key, cluster_labels, cluster_legend
 from kkrdata.figures.cluster_ground import ClusterGround
 from kkrdata.figures.cluster_labels import Lettering
-from kkrdata.figures.spec import Data, FigureSpec, Numbers
+from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
 from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import danish_order, number, pick
 
@@ -198,6 +198,23 @@ def _numbers(data: Data, lang: str) -> Numbers:
     return Numbers(frame.reset_index(drop=True), label, values, "2022-03")
 
 
+_ADMINISTRATIVE = {"da": " (kun administrativt)", "en": " (administratively only)"}
+
+
+def _shading(data: Data, words: Words, lang: str) -> Shading:
+    """Tell the colours by cluster; a tooltip names all clusters of a municipality."""
+    ground = ClusterGround(**data)
+    clusters = ground.memberships["cluster"].where(
+        ground.memberships["participation"] == "political",
+        ground.memberships["cluster"] + pick(_ADMINISTRATIVE, lang),
+    )
+    joined = clusters.groupby(ground.memberships["municipality_code"]).agg(", ".join)
+    named = ground.municipalities["municipality"]
+    said = {code: f"{named[code]}: {joined[code]}" for code in named.index}
+    classes = [(name, ground.colours[key]) for key, name in _full_names(ground).items()]
+    return Shading(ground.fills(), words.texts["legend_colours"], classes, said)
+
+
 FIGURES = {
     "health-clusters-map": FigureSpec(
         tables=("health_clusters",),
@@ -206,5 +223,6 @@ FIGURES = {
         draw=health_clusters_map,
         facts=_facts,
         numbers=_numbers,
+        shading=_shading,
     ),
 }
