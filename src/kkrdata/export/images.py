@@ -111,7 +111,8 @@ def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    said, drawn = figures.describe_card(cluster_id, lang), figures.draw_card(cluster_id, lang)
+    said = figures.describe_card(cluster_id, lang)
+    meant = About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
     path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
-    files.write(path, render(drawn, form, said["title"], said["alt"]))
+    files.write(path, render(figures.draw_card(cluster_id, lang), form, meant))
     return path
