@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import matplotlib as mpl
@@ -17,6 +17,7 @@ _SETTINGS = {
     "pdf.fonttype": 42,  # text that can be searched and edited
     "text.hinting": "none",  # letters keep their widths at every size, and are drawn faster
 }
+LAYOUT_TABLES = ("BASE", "GDEF", "GPOS", "GSUB")
 
 
 @contextmanager
@@ -37,6 +38,22 @@ def only(settings: Mapping[str, Any]) -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(settings | {"timezone": "UTC"})  # the one that defaults leave alone
         yield
+
+
+@contextmanager
+def _without_layout_tables() -> Iterator[None]:
+    """Embed fonts without the tables that typesetters need: a PDF's letters are set already.
+
+    Cutting them down to the letters used would take most of the time that a PDF takes.
+    """
+    from fontTools.subset import Options  # only for a PDF
+
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, *LAYOUT_TABLES]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
@@ -66,7 +83,8 @@ def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
         raise UnknownNameError("format", form, FORMATS)
     buffer, options = io.BytesIO(), SAVE_OPTIONS[form]
     said = {"Title": title, DESCRIPTION[form]: alt} if title else {}
-    with only(_SETTINGS):
+    embedding = _without_layout_tables() if form == "pdf" else nullcontext()
+    with only(_SETTINGS), embedding:
         figure.savefig(buffer, format=form, **options | {"metadata": options["metadata"] | said})
     return buffer.getvalue()
 
