@@ -242,7 +242,7 @@ def test_persons_and_thousands_of_persons_come_out_the_same(agencies, fetch):
     first = vintages.load().drop(columns="accessed")
     table = agencies.tables["statbank", "AKU120K"]
     value = table.value
-    table.unit, table.value = "1.000 personer", lambda codes: value(codes) / 1000
+    table.unit, table.value = "antal", lambda codes: value(codes) * 1000
     fetch("statbank", "dk-employed")
     assert vintages.load().drop(columns="accessed").equals(first)
 
@@ -284,6 +284,13 @@ def test_what_bls_says_against_a_question_is_told(server, fetch):
 
 
 # --- how much ------------------------------------------------------------------------------------
+
+
+def test_statistikbankens_own_word_for_too_much_divides_the_question_too(server, fetch):
+    body = {"errorTypeCode": "EXTRACT-TOOBIG", "message": "for mange"}
+    server.fail("data$", status=400, body=body)
+    assert fetch("statbank", RATE)[RATE].state == NEW
+    assert len(server.asked("data$")) == 3
 
 
 @pytest.mark.parametrize(("source", "name"), [("scb", "se-nights"), ("statbank", FERRIES)])

@@ -213,18 +213,26 @@ def test_without_a_checkout_they_are_kept_in_the_users_own_folder(monkeypatch, i
 def test_diff_says_which_values_are_new_and_how_large_the_revisions_are(two_vintages):
     lines = list(diff.report())
     assert lines[0] == (
-        "statbank/AKU121K: 2026-11-02T080000Z to 2026-11-20T080000Z: 2 new, 2 revised, 0 gone; "
-        "largest revision 0.3"
+        "dk-unemployment-rate (statbank/AKU121K): 2026-11-02T080000Z to 2026-11-20T080000Z: "
+        "2 new, 2 revised, 0 gone; largest revision 0.3"
     )
-    assert "  dk-unemployment-rate, Region Hovedstaden, 2021-Q2: 7 is now 7.3 (+0.3)" in lines
-    assert "  dk-unemployment-rate, Region Sjælland, 2021-Q4: 8 new" in lines
+    assert "  Region Hovedstaden, 2021-Q2: 7 is now 7.3 (+0.3)" in lines
+    assert "  Region Sjælland, 2021-Q4: 8 new" in lines
 
 
 def test_diff_lists_a_value_that_is_gone(two_vintages):
-    newest, before = next(diff.newest_pairs())
+    newest, before = two_vintages[-1], two_vintages[0]
     changes = diff.compare(newest.frame(), before.frame())
     assert changes["change"].value_counts().to_dict() == {"gone": 2, "revised": 2}
     assert diff.compare(newest.frame(), newest.frame()).empty
+
+
+def test_a_series_that_was_not_fetched_the_second_time_is_not_gone(on, server):
+    for day, names in zip(DAYS, ([], ["dk-employed"]), strict=False):
+        server.date = f"{datetime.fromisoformat(day):%a, %d %b %Y} 08:00:00 GMT"
+        on(day, "statbank", *names)
+    assert not any("1 gone" in line or " gone;" in line for line in diff.report())
+    assert any(line.startswith("dk-unemployed (statbank/AKU120K): one") for line in diff.report())
 
 
 def test_diff_of_nothing_says_so(home):

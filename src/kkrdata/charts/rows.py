@@ -88,7 +88,7 @@ def draw(sheet: Sheet, place: Body, groups: Sequence[Group], greatest: float = 0
     air = _air(sheet, place, groups, columns)
     top = place.bottom + place.height
     for number, group in enumerate(groups):
-        part = sheets.below(place, top - air * bool(number))
+        part = sheets.below(place, top - max(air, _AIR) * bool(number))
         top = _draw_group(sheet, part, group, columns, air)
     return top
 

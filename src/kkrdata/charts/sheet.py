@@ -11,7 +11,8 @@ from kkrdata.style import Body, Size, Words
 from kkrdata.typesetting import text_width, wrap
 
 _LABEL, _TICK = 0.85, 0.76  # of the subtitle's type
-_LEADING = 1.27  # from line to line, in type sizes
+_LEADING = 1.2  # from line to line within a text, in type sizes
+_LINE = 1.33  # the height kept free for a line, in type sizes
 _DESCENT = 0.21  # of a line, below the letters' feet
 _BESIDE, _BELOW = 0.35, 0.25  # inches between parts of a slide
 _WIDE = 1.5  # times as wide as high
@@ -75,7 +76,7 @@ def line(points: float) -> float:
     float
         Inches.
     """
-    return points * _LEADING / _POINTS
+    return points * _LINE / _POINTS
 
 
 def width(text: str, points: float, weight: str = "regular") -> float:
