@@ -15,9 +15,10 @@ from kkrdata.style import Body
 from kkrdata.text import number
 
 _GRID = "#dfe4e8"
-_NICE = (1, 2, 3, 4, 5, 6, 8, 10)
+_NICE = (1, 2, 3, 4, 5, 10)
 _APART = 0.4  # inches between numbers on an axis, at least
 _AIR = 0.08  # inches between the words of an axis and what is beside them
+_BASE = {"color": style.FRAME, "linewidth": 1, "zorder": 2, "gid": "time", "clip_on": False}
 _PARTS = {"quarter": (3, "QQQ"), "month": (1, "MMM")}  # months in each, and how it is written
 
 
@@ -112,7 +113,7 @@ def names(ticks: np.ndarray, lang: str) -> list[str]:
 
 
 def values(axes: Axes, ticks: np.ndarray, lang: str) -> None:
-    """Draw the axis of values, with a light line at each number and a darker one at zero.
+    """Draw the axis of values, with a light line at each number.
 
     Parameters
     ----------
@@ -127,7 +128,6 @@ def values(axes: Axes, ticks: np.ndarray, lang: str) -> None:
     axes.yaxis.set_major_locator(FixedLocator(ticks))
     axes.yaxis.set_major_formatter(FixedFormatter(names(ticks, lang)))
     axes.grid(axis="y", which="major", color=_GRID, linewidth=0.8)
-    axes.axhline(ticks[0], color=style.FRAME, linewidth=1, zorder=2, gid="zero", clip_on=False)
 
 
 def times(axes: Axes, sheet: Sheet, start: date, end: date, frequency: str, width: float) -> None:
@@ -223,7 +223,8 @@ def _middle(year: int, start: date, end: date) -> float:
 
 
 def _boundaries(axes: Axes, sheet: Sheet, start: date, end: date) -> None:
-    """Mark where years begin."""
+    """Draw the axis itself, and mark where years begin."""
+    axes.axhline(axes.get_ylim()[0], **_BASE)
     for year in range(start.year + 1, end.year + 1):
         at = dates.date2num(date(year, 1, 1))
         axes.axvline(at, -0.02, 0, color=style.FRAME, linewidth=0.8, clip_on=False, gid="year")

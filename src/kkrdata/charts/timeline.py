@@ -298,7 +298,8 @@ def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
     top = inner.bottom + inner.height + sheets.line(sheet.tick) * _NUMBER
     top += sum(_tall(sheet, place, each, panel) for each in said)
     for each in said:
-        x = inner.left + inner.width * _share(panel, each)
+        left = inner.left if _has_values(panel) else place.left + _FROM_MARK / 2
+        x = left + inner.width * _share(panel, each)
         top = statement(sheet, place, x, top, each.sign, each.text)
 
 

@@ -146,7 +146,7 @@ def panel(
     scaled = shown.assign(value=shown["value"] / writing.divisor)
     drawn, said = elsewhere(scaled), stated(scaled)
     written = Writing(decimals=writing.decimals)
-    lines = [_line(part, lang, written, form, name) for part in _series(drawn)]
+    lines = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
     texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
     values = timeline.said(said, texts_of_values)
     words = [_statement(row, texts) for row in statements(rows).itertuples()]
@@ -155,6 +155,19 @@ def panel(
 
 def _series(rows: pd.DataFrame) -> Iterable[pd.DataFrame]:
     return [part for _, part in rows.groupby(["area", "axis_group"], sort=False)]
+
+
+def _named_once(lines: Sequence[Line]) -> list[Line]:
+    """Keep a name at the latest only of the series that share it."""
+    ends = {line.name: line.rows["period_end"].max() for line in _by_end(lines)}
+    return [
+        line if line.rows["period_end"].max() == ends[line.name] else line._replace(name="")
+        for line in lines
+    ]
+
+
+def _by_end(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.rows["period_end"].max())
 
 
 def _line(
