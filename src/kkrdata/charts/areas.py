@@ -18,9 +18,9 @@ LOOKS = {
     "Region Halland": Look("#876ca5", "#6f5490"),
     "Greater Copenhagen": Look("#505103", "#505103"),
     "Danmark": Look("#262f38", "#262f38"),
-    "Sverige": Look("#b5b8ba", "#646a6f"),
+    "Sverige": Look("#9a9fa4", "#5f666c"),
 }
-OTHER = Look("#3f93f7", "#1a66c2")  # cities and other places, one in each small chart
+OTHER = Look("#6da9e7", "#2a66a3")  # cities and other places, one in each small chart
 
 
 def look(area: str) -> Look:
