@@ -226,3 +226,23 @@ def test_reading_the_catalogue_does_not_change_it(copied):
     check.run(copied)
     text = (copied.root / "tables" / "datapackage.json").read_text(encoding="utf-8")
     assert copied.package == json.loads(text)
+
+
+def all_fields(committed):
+    tables = committed.tables.values()
+    return {name: field for table in tables for name, field in table.fields.items()}
+
+
+def test_values_that_have_words_have_them_for_each_value_in_both_languages(committed):
+    for name, field in all_fields(committed).items():
+        labels = field.get("labels", {})
+        assert all({*words} == {"da", "en"} for words in labels.values()), name
+        if labels and "enum" in field["constraints"]:
+            assert {*labels} == {*field["constraints"]["enum"]}, name
+
+
+def test_a_warning_about_columns_is_about_columns_of_every_table_that_has_it(committed):
+    for table in committed.tables.values():
+        for warning in table.resource["warnings"]:
+            about = {*warning.get("fields", ())}
+            assert about <= {*all_fields(committed)}, warning["name"]

@@ -12,8 +12,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "DataError",
             "KkrDataError",
             "NotOneRowError",
+            "NotRefreshedError",
             "OutputError",
             "PartialTableError",
+            "RefreshError",
             "UnknownNameError",
         ],
         "loaders": [

@@ -1,5 +1,6 @@
 """Joins boundaries to tables: those that come with the package, or the user's own."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,11 +8,86 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from kkrdata import catalog, places
-from kkrdata.errors import DataError, Problem
+from kkrdata import catalog, places, vintages
+from kkrdata.errors import DataError, NotRefreshedError, Problem, UnknownNameError
+from kkrdata.vintages import Vintage
 
 CRS = "EPSG:25832"  # ETRS89 / UTM zone 32N, the projection of Danish public maps
+OFFICIAL = "official"
+VARIABLE = "KKRDATA_BOUNDARIES"
 _CODE_COLUMNS = ("municipality_code", "kommunekode", "komkode", "lau_id", "code", "kode")
+
+
+def chosen(path: str | Path | None = None) -> str | Path | None:
+    """Return which boundaries to use.
+
+    Parameters
+    ----------
+    path : path or "official", optional
+        What a caller asks for.
+
+    Returns
+    -------
+    path, "official" or None
+        The same; if nothing is asked for, what the environment variable KKRDATA_BOUNDARIES says.
+        None stands for the boundaries that come with the package.
+
+    Raises
+    ------
+    UnknownNameError
+        If the variable says anything but "official".
+    """
+    setting = os.environ.get(VARIABLE) or None
+    if setting not in (None, OFFICIAL):
+        raise UnknownNameError(VARIABLE, setting, [OFFICIAL])
+    return setting if path is None else path
+
+
+def official() -> Vintage:
+    """Return the official boundaries that were fetched last.
+
+    Returns
+    -------
+    Vintage
+        Their content is GeoJSON.
+
+    Raises
+    ------
+    NotRefreshedError
+        If none have been fetched.
+    """
+    found = [each for source in vintages.BORDERS for each in vintages.every(source)]
+    if not found:
+        raise NotRefreshedError(
+            f"No official boundaries have been fetched to {vintages.folder()}. Run `kkrdata "
+            "refresh boundaries`; it needs a connection."
+        )
+    return max(found, key=lambda each: each.retrieved)
+
+
+def credit(lang: str = "da") -> str:
+    """Return whom a map must credit for the boundaries in use.
+
+    Parameters
+    ----------
+    lang : str, default "da"
+        "da" or "en".
+
+    Returns
+    -------
+    str
+        The credit.
+
+    Raises
+    ------
+    NotRefreshedError
+        If official boundaries are to be used, and none have been fetched.
+    """
+    shipped = catalog.default().map_credit(lang)
+    if chosen() is None:
+        return shipped
+    around = {"da": "Nabolande", "en": "Neighbouring countries"}[lang]
+    return f"{official().record['credit'][lang]}. {around}: {shipped.partition(',')[0]}"
 
 
 def read(path: str | Path | None = None, layer: str = "municipalities") -> gpd.GeoDataFrame:
@@ -19,30 +95,63 @@ def read(path: str | Path | None = None, layer: str = "municipalities") -> gpd.G
 
     Parameters
     ----------
-    path : path, optional
-        The file; the one that comes with the package if left out.
+    path : path or "official", optional
+        A file, or the official boundaries that were fetched last; see `chosen` if left out.
     layer : str, default "municipalities"
         The layer of the package's own file: "municipalities" or "neighbours".
 
     Returns
     -------
     geopandas.GeoDataFrame
-        The layer in EPSG:25832; of the user's own file, the first layer.
+        The layer in EPSG:25832; of another file, the first layer.
 
     Raises
     ------
+    NotRefreshedError
+        If official boundaries are to be used, and none have been fetched.
     DataError
         If the file is missing, no map, or has no projection.
     """
-    source = Path(path) if path else catalog.default().boundaries
+    path = chosen(path) if layer == "municipalities" else None
+    source = _file(path)
     try:
         frame = gpd.read_file(source, layer=0 if path else layer)
     except (OSError, RuntimeError, ValueError) as error:
         raise DataError([Problem(str(source), str(error), "a file of map features")]) from error
+    return in_danish_projection(frame, str(source))
+
+
+def _file(path: str | Path | None) -> Path:
+    if path == OFFICIAL:
+        vintage = official()
+        return vintage.content_path if vintage.content else vintage.path
+    return Path(path) if path else catalog.default().boundaries
+
+
+def in_danish_projection(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+    """Bring a map into the projection of Danish maps.
+
+    Parameters
+    ----------
+    frame : geopandas.GeoDataFrame
+        The map.
+    name : str
+        What messages call it.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The map in EPSG:25832.
+
+    Raises
+    ------
+    DataError
+        If it has no shapes or no projection.
+    """
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise DataError([Problem(str(source), "no shapes", "a file of map features")])
+        raise DataError([Problem(name, "no shapes", "a file of map features")])
     if frame.crs is None:
-        raise DataError([Problem(str(source), "no projection", f"a projection such as {CRS}")])
+        raise DataError([Problem(name, "no projection", f"a projection such as {CRS}")])
     return frame if frame.crs == CRS else frame.to_crs(CRS)
 
 
@@ -71,8 +180,8 @@ def join(frame: pd.DataFrame, path: str | Path | None = None) -> gpd.GeoDataFram
     ----------
     frame : pandas.DataFrame
         A table with a column municipality_code.
-    path : path, optional
-        A file of the user's own; the package's if left out.
+    path : path or "official", optional
+        A file of the user's own, or the official boundaries; see `chosen` if left out.
 
     Returns
     -------
@@ -84,18 +193,38 @@ def join(frame: pd.DataFrame, path: str | Path | None = None) -> gpd.GeoDataFram
     DataError
         If the file lacks or doubles one of the municipalities.
     """
+    path = chosen(path)
     shapes = read(path)
-    codes = shapes["municipality_code"] if path is None else _codes(shapes, path)
+    found = shapes["municipality_code"] if path is None else codes(shapes, path)
     wanted = frame["municipality_code"]
     if path is not None:
-        _check_codes(codes, wanted, path)
-    geometry = shapes.geometry.set_axis(codes).loc[wanted].array
+        _check_codes(found, wanted, path)
+    geometry = shapes.geometry.set_axis(found).loc[wanted].array
     joined = gpd.GeoDataFrame(frame, geometry=geometry, crs=CRS)
     joined.attrs = frame.attrs
     return joined
 
 
-def _codes(shapes: gpd.GeoDataFrame, path: str | Path) -> pd.Series:
+def codes(shapes: gpd.GeoDataFrame, path: str | Path) -> pd.Series:
+    """Read the municipalities' codes of a map.
+
+    Parameters
+    ----------
+    shapes : geopandas.GeoDataFrame
+        The map.
+    path : path
+        Where it is from.
+
+    Returns
+    -------
+    pandas.Series
+        Statistics Denmark's three digits.
+
+    Raises
+    ------
+    DataError
+        If no column is named as one of codes.
+    """
     named = {str(column).casefold(): column for column in shapes.columns}
     found = next((named[name] for name in _CODE_COLUMNS if name in named), None)
     if found is None:
@@ -111,8 +240,8 @@ def _codes(shapes: gpd.GeoDataFrame, path: str | Path) -> pd.Series:
     )
 
 
-def _check_codes(codes: Iterable[str], wanted: Iterable[str], path: str | Path) -> None:
-    counts = Counter(codes)
+def _check_codes(found: Iterable[str], wanted: Iterable[str], path: str | Path) -> None:
+    counts = Counter(found)
     problems = [
         Problem(str(path), f"municipality {code} {counts[code]} times", "each municipality once")
         for code in wanted

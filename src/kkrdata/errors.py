@@ -72,14 +72,45 @@ class PartialTableError(KkrDataError):
     exit_status = 2
 
 
+class EmptySelectionError(KkrDataError):
+    """What was asked for is in none of the tables it was asked of."""
+
+    exit_status = 2
+
+
 class NoProjectError(KkrDataError):
     """The build was asked for where there is nothing to build, or nothing to build it with."""
 
     exit_status = 2
 
 
+class MissingLibraryError(KkrDataError):
+    """A library that only some commands need is not installed.
+
+    Parameters
+    ----------
+    name : str
+        The library.
+    """
+
+    exit_status = 2
+
+    def __init__(self, name: str):
+        super().__init__(f"{name} is missing. Install it: python -m pip install kkrdata[workbook]")
+
+
 class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
+
+
+class RefreshError(KkrDataError):
+    """What was asked of an agency was not answered, or not as its documentation says."""
+
+
+class NotRefreshedError(KkrDataError):
+    """What only a refresh can fetch has not been fetched on this machine."""
+
+    exit_status = 2
 
 
 class Problem(NamedTuple):

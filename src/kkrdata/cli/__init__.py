@@ -1,12 +1,13 @@
-"""The command line: kkrdata list, build, check, trace and export."""
+"""The command line: kkrdata list, build, check, trace, export and refresh."""
 
 import sys
 
 import click
 
-from kkrdata.cli import tables, work
+from kkrdata.cli import extracts, tables, work
 from kkrdata.cli.errors import Group
 from kkrdata.cli.exports import export
+from kkrdata.cli.refresh import refresh
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,7 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles may use another
 
 
-for command in (tables.list_, work.build, work.check, tables.trace, export):
+for command in (tables.list_, work.build, work.check, tables.trace, export, refresh):
     main.add_command(command)
+for command in extracts.COMMANDS:
+    export.add_command(command)

@@ -18,8 +18,8 @@ def with_geometry(frame: pd.DataFrame, path: str | Path | None = None) -> "gpd.G
     ----------
     frame : pandas.DataFrame
         Rows with a municipality_code.
-    path : path, optional
-        An official file of your own to take the boundaries from.
+    path : path or "official", optional
+        A file of your own to take the boundaries from, or the official ones.
 
     Returns
     -------

@@ -27,9 +27,10 @@ def load_municipalities(
         Whether to add the boundaries.
     regions : str or iterable of str, optional
         One or more regions to keep, by code or name; all five if left out.
-    boundaries : path, optional
-        An official file of your own to take the boundaries from, in any format that geopandas
-        reads; municipalities are matched by code.
+    boundaries : path or "official", optional
+        A file of your own to take the boundaries from, in any format that geopandas reads;
+        municipalities are matched by code. Or "official": those that `kkrdata refresh boundaries`
+        has fetched.
 
     Returns
     -------
@@ -41,6 +42,8 @@ def load_municipalities(
     ------
     UnknownNameError
         If there is no such region.
+    NotRefreshedError
+        If official boundaries are asked for, and none have been fetched.
     DataError
         If a file is missing or damaged, or lacks or doubles a municipality.
 

@@ -1,8 +1,9 @@
 """Section 2.10, appendix 1: what the report on Greater Copenhagen states, and what follows."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kkrdata.errors import DataError, Problem
 from kkrdata.tidy import names, steps
@@ -114,7 +115,7 @@ def _read(printed: str) -> tuple[Decimal, str]:
     return sign * Decimal(digits.replace(".", "") if thousands else digits), qualifier
 
 
-def _joined(function: str, words: str) -> tuple[Step, ...]:
+def _joined(function: Callable[[str], Any], words: str) -> tuple[Step, ...]:
     return steps.JOIN_WORDS, Step(words, function)
 
 
@@ -139,7 +140,7 @@ def _period(raw: str) -> dict[str, Column]:
     return {"period": Column(raw, _joined(_PERIODS.__getitem__, "write as a period"))}
 
 
-def _said(text: str, words: str) -> Column:
+def _said(text: str | None, words: str) -> Column:
     return Column("value", (Step(words, lambda _: text),))
 
 
@@ -179,7 +180,10 @@ _ORDER = [
 
 
 class _Derivation(NamedTuple):
-    """A number that follows from two printed ones: `minuend` or summand, and a difference."""
+    """A number that follows from two printed ones: a difference, and what it differs from.
+
+    `columns` are those that the derived row takes from what the difference is compared with.
+    """
 
     indicator_id: str
     difference: str

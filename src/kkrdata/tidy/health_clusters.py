@@ -1,12 +1,9 @@
 """Section 2.1, appendices 2 and 3: which municipality is in which health cluster."""
 
-import csv
-from functools import cache
-from importlib import resources
-
 from kkrdata import places
 from kkrdata.tidy import steps
 from kkrdata.tidy.columns import MUNICIPALITY
+from kkrdata.tidy.lists import rows_by
 from kkrdata.tidy.recipe import Column, Recipe
 from kkrdata.tidy.steps import Step
 
@@ -19,18 +16,12 @@ _PARTICIPATIONS = {"": "political", "**": "administrative"}
 _LEVELS = {"faglig": "professional", "": None}
 
 
-@cache
-def _cluster_ids() -> dict[tuple[str, str], str]:
-    text = resources.files(__package__).joinpath("cluster_names.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {(row["region_code"], row["cluster"]): row["cluster_id"] for row in rows}
-
-
 def _cluster_id(texts: tuple[str, str]) -> str:
     """Three regions have clusters of the same name: only a member tells which one is meant."""
     cluster, member = texts
     region = places.match(_unmarked(member)).region_code
-    return _cluster_ids()[region, steps.JOIN_WORDS.function(cluster)]
+    clusters = rows_by("cluster_names.csv", "region_code", "cluster")
+    return clusters[region, steps.JOIN_WORDS.function(cluster)]["cluster_id"]
 
 
 def _unmarked(name: str) -> str:

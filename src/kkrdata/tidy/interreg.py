@@ -1,11 +1,9 @@
 """Section 3.1: the two Interreg programmes, and the regions that take part."""
 
-import csv
 import re
-from functools import cache
-from importlib import resources
 
 from kkrdata.tidy import steps
+from kkrdata.tidy.lists import rows_by
 from kkrdata.tidy.recipe import Column, Recipe
 from kkrdata.tidy.steps import Step
 
@@ -14,17 +12,15 @@ _MILLIONS = {"mio.": 1, "mia.": 1000}
 _AMOUNT = re.compile(r"(ca\.|over) (\d+) (mio\.|mia\.) kr\.")
 
 
-@cache
-def _nuts_codes() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("nuts_codes.csv").read_text(encoding="utf-8")
-    return {row["area"]: row["nuts_code"] for row in csv.DictReader(text.splitlines())}
-
-
 def _amount(printed: str) -> tuple[str, str, str]:
     found = _AMOUNT.fullmatch(printed)
     if not found:
         raise ValueError(f"{printed!r} is not an amount such as 'ca. 625 mio. kr.'")
     return found.groups()
+
+
+def _nuts_code(area: str) -> str:
+    return rows_by("nuts_codes.csv", "area")[area,]["nuts_code"]
 
 
 def _millions(printed: str) -> int:
@@ -37,7 +33,7 @@ def _year(place: int) -> Step:
     return Step(words, lambda period: period.split("-")[place])
 
 
-_NUTS = Step("find the code in the EU's classification (NUTS 2021)", lambda n: _nuts_codes()[n])
+_NUTS = Step("find the code in the EU's classification (NUTS 2021)", _nuts_code)
 _BUDGET = Step("read as million kroner", _millions)
 _QUALIFIER = Step("tell about from more than", lambda printed: _QUALIFIERS[_amount(printed)[0]])
 

@@ -1,21 +1,12 @@
 """What indicators and areas are called, in Danish and English, and where they belong."""
 
-import csv
-from functools import cache
-from importlib import resources
-
+from kkrdata.tidy.lists import rows_by
 from kkrdata.tidy.recipe import Column
 from kkrdata.tidy.steps import Step
 
 
-@cache
-def _known(file: str, key: str) -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
-    return {row[key]: row for row in csv.DictReader(text.splitlines())}
-
-
 def _looked_up(file: str, key: str, column: str) -> Step:
-    return Step(f"look up its {column}", lambda name: _known(file, key)[name][column] or None)
+    return Step(f"look up its {column}", lambda name: rows_by(file, key)[name,][column] or None)
 
 
 def indicator(raw: str, *steps: Step) -> dict[str, Column]:

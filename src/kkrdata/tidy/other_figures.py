@@ -1,11 +1,9 @@
 """Every other number that the document states, from whichever section."""
 
-import csv
 import re
-from functools import cache
-from importlib import resources
 
 from kkrdata.tidy import steps
+from kkrdata.tidy.lists import rows_by
 from kkrdata.tidy.recipe import Column, Recipe
 from kkrdata.tidy.steps import Step
 
@@ -34,14 +32,9 @@ _PERIODS = {
 }
 
 
-@cache
-def _topics() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("figure_topics.csv").read_text("utf-8")
-    return {row["figure_id"]: row for row in csv.DictReader(text.splitlines())}
-
-
 def _topic(attribute: str, words: str) -> Column:
-    return Column("figure", (Step(words, lambda figure: _topics()[figure][attribute]),))
+    topics = rows_by("figure_topics.csv", "figure_id")
+    return Column("figure", (Step(words, lambda figure: topics[figure,][attribute]),))
 
 
 def _statement(printed: str) -> tuple[str, str]:

@@ -136,7 +136,7 @@ def _resource(catalogue: Mapping[str, Any], name: str, content: bytes) -> dict[s
         "name": name,
         "path": f"{name}.csv",
         "profile": "tabular-data-resource",
-        **_both_languages(table, "title", "description"),
+        **_both_languages(table, "title", "description", *{"short"} & table.keys()),
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
@@ -165,7 +165,7 @@ def _schema(catalogue: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str,
 
 
 def _field(name: str, field: Mapping[str, Any]) -> dict[str, Any]:
-    other = {key: field[key] for key in ("unit", "constraints") if key in field}
+    other = {key: field[key] for key in ("unit", "labels", "constraints") if key in field}
     texts = _both_languages(field, "title", "description")
     return {"name": field.get("name", name), "type": field["type"], **texts, **other}
 

@@ -1,0 +1,1 @@
+"""One module for each protocol: `read(series, connection)` fetches a series."""

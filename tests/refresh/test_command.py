@@ -1,0 +1,115 @@
+"""`kkrdata refresh` says what it does, and its exit status says whether all went well."""
+
+import pytest
+
+from kkrdata import vintages
+from kkrdata.refresh.series import every, sources
+
+
+@pytest.fixture
+def refresh(kkrdata, server):
+    """The command, asking the agencies of this machine: `refresh("statbank", "--check")`."""
+
+    def refresh(source, *arguments):
+        address = f"{server.address}/{source}"
+        return kkrdata("refresh", "--source", source, "--base-url", address, *arguments)
+
+    return refresh
+
+
+def test_help_says_which_services_have_been_called_live(kkrdata):
+    said = " ".join(kkrdata("refresh", "--help").output.split())
+    assert "Called live by this program: none yet." in said
+    assert not any(each.called_live for each in sources().values())
+    for each in sources().values():
+        assert each.title in said
+
+
+def test_a_run_without_failures_exits_with_0(refresh):
+    result = refresh("kolada")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("new:       se-broadband-100mbit: 6 values, kept in kolada/N07900/")
+    assert lines[-1] == "All series were fetched."
+    assert result.stderr == ""
+
+
+def test_a_run_with_failures_exits_with_1_and_says_how_many(refresh, agencies):
+    labels = agencies.tables["statbank", "HOTEL2"].variables["TYPE"].labels
+    del labels["120"]
+    result = refresh("statbank")
+    assert result.exit_code == 1
+    count = sum(each.source == "statbank" for each in every().values())
+    assert f"1 of {count} series failed." in result.stdout
+    assert "failed:    dk-hotel-nights: HOTEL2, TYPE: no label 'hoteller'" in result.stdout
+    assert "dk-unemployment-rate" in result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_without_a_connection_every_series_says_so(kkrdata):
+    result = kkrdata("refresh")
+    assert result.exit_code == 1
+    assert f"{len(every())} of {len(every())} series failed." in result.stdout
+    assert result.stdout.count("no connection") == len(every())
+    assert vintages.every() == []
+
+
+def test_a_series_can_be_named_by_its_indicator(refresh):
+    result = refresh("statbank", "--series", "hh_ferry_passengers")
+    assert "hh-ferry-passengers" in result.stdout
+    assert "dk-" not in result.stdout
+
+
+def test_a_dry_run_names_every_table_and_asks_nothing(kkrdata, server, refresh):
+    result = kkrdata("refresh", "--dry-run")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == len(every())
+    assert "AKU121K, from https://api.statbank.dk/v1; never fetched" in result.stdout
+    assert server.address in refresh("scb", "--dry-run").stdout
+    assert server.questions == []
+
+
+def test_check_exits_with_1_only_if_a_value_differs(kkrdata, refresh, agencies):
+    before = kkrdata("refresh", "--check")
+    assert before.exit_code == 0
+    assert before.stdout.count("not refreshed:") == 12
+    agencies.tables["scb", "AM/AM0401/AM0401N/NAKUBefolkningLK"].revisions["2021K2"] = -2
+    refresh("scb", "--series", "se-unemployment-rate")
+    after = kkrdata("refresh", "--check")
+    assert after.exit_code == 1
+    assert "differs:       NAKUBefolkningLK: unemployment, per cent, Region Skåne" in after.stdout
+    assert "expected about 12.4, found 10.4" in after.stdout
+
+
+def test_diff_needs_no_connection(kkrdata, refresh):
+    refresh("kolada")
+    result = kkrdata("refresh", "--diff")
+    assert result.exit_code == 0
+    assert "se-broadband-100mbit (kolada/N07900): one vintage only" in result.stdout
+
+
+def test_boundaries_are_fetched_with_one_command(kkrdata):
+    result = kkrdata("refresh", "boundaries", "--dry-run")
+    assert "GISCO, LAU 2021" in result.stdout
+    failed = kkrdata("refresh", "boundaries")
+    assert failed.exit_code == 1
+    assert "no connection" in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--source", "statbnk"), ["source", "'statbnk'", "statbank"]),
+        (("--series", "unemploymnt_regions"), ["series", "unemployment_regions"]),
+        (("--base-url", "https://proxy.example"), ["name it with --source"]),
+        (("--source", "bls", "--base-url", "http://proxy.example"), ["not an https"]),
+        (("--source", "bls", "--series", "hotel_nights"), ["both of that source and of that name"]),
+        (("boundaries", "--series", "hotel_nights"), ["one service"]),
+        (("boundaries", "--source", "osm"), ["gisco, dagi"]),
+        (("borders",), ["series", "boundaries"]),
+    ],
+)
+def test_bad_use_is_refused_with_what_would_be_right(arguments, words, kkrdata):
+    result = kkrdata("refresh", *arguments)
+    assert result.exit_code == 2, result.output
+    assert [word for word in words if word not in result.stderr] == [], result.stderr
