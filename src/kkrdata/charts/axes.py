@@ -47,8 +47,10 @@ def make(sheet: Sheet, place: Body) -> Axes:
     return axes
 
 
-def scale(greatest: float, height: float) -> np.ndarray:
-    """Choose round numbers from zero to at least the greatest value.
+def scale(
+    greatest: float, height: float, limits: tuple[float, float] | None = None
+) -> np.ndarray:
+    """Choose round numbers from zero to at least the greatest value, or between limits.
 
     Parameters
     ----------
@@ -56,6 +58,8 @@ def scale(greatest: float, height: float) -> np.ndarray:
         The greatest value.
     height : float
         The axis's length in inches, which says how many there is room for.
+    limits : tuple of float, optional
+        Where the axis begins and ends instead.
 
     Returns
     -------
@@ -66,8 +70,12 @@ def scale(greatest: float, height: float) -> np.ndarray:
     --------
     >>> scale(12.4, 2).tolist()
     [0.0, 5.0, 10.0, 15.0]
+    >>> scale(96, 1, limits=(0, 100)).tolist()
+    [0.0, 50.0, 100.0]
     """
     most = int(np.clip(height / _APART, 2, 5))
+    if limits:
+        return np.linspace(*limits, 6 if most == 5 else 3)
     return MaxNLocator(most, steps=_NICE, min_n_ticks=2).tick_values(0, greatest or 1)
 
 
@@ -127,7 +135,8 @@ def values(axes: Axes, ticks: np.ndarray, lang: str) -> None:
     axes.yaxis.set_major_locator(FixedLocator(ticks))
     axes.yaxis.set_major_formatter(FixedFormatter(names(ticks, lang)))
     axes.grid(axis="y", which="major", color=_GRID, linewidth=0.8)
-    axes.axhline(ticks[0], color=style.FRAME, linewidth=1, zorder=2, gid="zero", clip_on=False)
+    if ticks[0] == 0:
+        axes.axhline(0, color=style.FRAME, linewidth=1, zorder=2, gid="zero", clip_on=False)
 
 
 def times(axes: Axes, sheet: Sheet, start: date, end: date, frequency: str, width: float) -> None:

@@ -43,6 +43,12 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "copcap-fdi-jobs": Entry("investment", "investment"),
+    "copcap-talent": Entry("investment", "investment"),
+    "skane-fdi-export": Entry("investment", "investment"),
+    "skane-investment-value": Entry("investment", "investment"),
+    "broadband-100mbit": Entry("broadband", "broadband"),
+    "broadband-1gbit": Entry("broadband", "broadband"),
 }
 
 
