@@ -317,6 +317,12 @@ class Catalog:
         """
         return self.package["boundaries"]["credit"][lang]
 
+    @property
+    def licence(self) -> str:
+        """The licence of our tables and figures, with its address."""
+        licence = self.package["licenses"][0]
+        return f"{licence['title']} ({licence['path']})"
+
     def project(self) -> Path:
         """Return the checkout that the data belong to.
 

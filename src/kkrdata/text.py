@@ -1,6 +1,7 @@
 """Numbers and languages as a Danish or English reader expects them (Babel)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from kkrdata.errors import UnknownNameError
 
@@ -79,6 +80,32 @@ def number(value: float, lang: str, decimals: int = 0) -> str:
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=check_language(lang))
+
+
+def decimals(values: Iterable[float], most: int = 3) -> int:
+    """Count the decimals that a column of numbers is to be written with.
+
+    Parameters
+    ----------
+    values : iterable of float
+        The numbers; missing ones do not count.
+    most : int, default 3
+        The most that are written.
+
+    Returns
+    -------
+    int
+        As many as the number with most decimals has.
+
+    Examples
+    --------
+    >>> decimals([3, 4.0]), decimals([2.5, 3]), decimals([1 / 3])
+    (0, 1, 3)
+    """
+    found = [
+        Decimal(str(round(float(value), most))).normalize() for value in values if value == value
+    ]
+    return max((-value.as_tuple().exponent for value in found if value % 1), default=0)
 
 
 def percent(value: float, lang: str) -> str:

@@ -50,9 +50,18 @@ def folder() -> Path:
     try:
         return catalog.default().project() / "data" / "refreshed"
     except NoProjectError:
-        import platformdirs
+        return _own_folder() / "refreshed"
 
-        return platformdirs.user_data_path("kkrdata", appauthor=False) / "refreshed"
+
+def _own_folder() -> Path:
+    try:
+        import platformdirs
+    except ModuleNotFoundError as error:
+        raise NotRefreshedError(
+            "Nothing has been fetched on this machine. Install what fetching needs: "
+            "python -m pip install kkrdata[refresh]"
+        ) from error
+    return platformdirs.user_data_path("kkrdata", appauthor=False)
 
 
 @dataclass(frozen=True)

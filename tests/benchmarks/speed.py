@@ -1,11 +1,16 @@
 """How fast it is, each beside what it is compared with. Run by `make bench`, never by tests."""
 
 import io
+import itertools
 import subprocess
 import sys
+import time
+from pathlib import Path
 
+import click
 import geopandas as gpd
 import pandas as pd
+import psutil
 import pytest
 from matplotlib.figure import Figure
 
@@ -13,7 +18,12 @@ import kkrdata as kkr
 from kkrdata import build, catalog, style
 from kkrdata.cartography import eastern_denmark, frames
 from kkrdata.cartography.eastern_denmark import Ground
+from kkrdata.export import notebooks
+from kkrdata.formats import FORMATS
 from kkrdata.rendering import render
+from kkrdata.text import LANGUAGES
+
+PROGRAM = Path(sys.executable).with_name("kkrdata")
 
 
 @pytest.mark.benchmark(group="import")
@@ -73,7 +83,66 @@ def _bare_plot(employment: gpd.GeoDataFrame) -> io.BytesIO:
 
 
 @pytest.mark.benchmark(group="build of which nothing has changed")
-def test_build_nothing(benchmark):
-    project = catalog.default().project()
-    build.build(project)
-    assert benchmark.pedantic(build.build, args=(project,), rounds=5) == 0
+@pytest.mark.parametrize("arguments", [("build",), ("--help",)], ids=" ".join)
+def test_build_nothing(benchmark, arguments):
+    build.build(catalog.default().project())
+    benchmark.pedantic(_program, args=arguments, rounds=15, warmup_rounds=1)
+
+
+def _program(*arguments):
+    subprocess.run([PROGRAM, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.benchmark(group="build everything")
+def test_cold_build(benchmark, capsys):
+    single, together = benchmark.pedantic(_watched_build, rounds=1)
+    with capsys.disabled():
+        click.echo(
+            f"\npeak memory of a cold build: {single} MB in one process, {together} MB in all"
+        )
+
+
+def _watched_build():
+    """Build everything anew; return the peak memory of the largest process and of all together."""
+    build = psutil.Popen([PROGRAM, "build", "--force"], stdout=subprocess.DEVNULL)
+    single = together = 0
+    while build.poll() is None:
+        used = [_memory(process) for process in (build, *build.children(recursive=True))]
+        single = max(single, *(rss for rss, _ in used))
+        together = max(together, sum(pss for _, pss in used))
+        time.sleep(0.1)
+    assert build.returncode == 0
+    return single, together
+
+
+def _memory(process):
+    """Return what a process occupies, alone and as its share of what it shares, in megabytes."""
+    try:
+        used = process.memory_full_info()
+    except psutil.Error:  # it has ended meanwhile
+        return 0, 0
+    return used.rss >> 20, used.pss >> 20
+
+
+@pytest.mark.benchmark(group="build everything")
+def test_bare_savefig_of_every_image(benchmark):
+    """The figures are drawn already; half of it is what two processes would need at best."""
+    every = itertools.product(kkr.figures.list_figures(), LANGUAGES)
+    drawn = [
+        kkr.figures.draw(name, lang, size=size)
+        for name, lang in every
+        for size in build.shipped_sizes(name)
+    ]
+    benchmark.pedantic(_save, args=(drawn,), rounds=1)
+
+
+def _save(drawn):
+    for figure, form in itertools.product(drawn, FORMATS):
+        figure.savefig(io.BytesIO(), format=form)
+
+
+@pytest.mark.benchmark(group="build everything")
+def test_notebooks_alone(benchmark):
+    """One after the other; two processes need about half of it."""
+    found = sorted((catalog.default().project() / "notebooks").glob("*.ipynb"))
+    assert benchmark.pedantic(lambda: list(map(notebooks.execute, found)), rounds=1)

@@ -21,6 +21,13 @@ def project(data_folder: Path) -> Path:
     return data_folder.parent
 
 
+def begin(project: Path, *arguments: str, **settings: object) -> subprocess.Popen:
+    """Begin a build with the real program, in a group of processes of its own."""
+    data = {catalog.DATA_FOLDER_VARIABLE: str(project / "data")}
+    command = [PROGRAM, "build", *arguments]
+    return subprocess.Popen(command, env=os.environ | data, start_new_session=True, **settings)
+
+
 @pytest.fixture
 def build_with(project):
     """The real program, to read what it says: `build_with("tables", "--force")`."""

@@ -1,13 +1,22 @@
 """The build makes the tables again when something has changed, and only then."""
 
 import hashlib
+import os
+import pty
 import re
+import subprocess
+import termios
+import time
+from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kkrdata import build, catalog, check
 from kkrdata.errors import NoProjectError, UnknownNameError
+
+from .conftest import begin
 
 NOTHING = "Nothing to do.\nUp to date: tables.\n"
 
@@ -170,6 +179,45 @@ def test_what_comes_after_a_failure_is_not_built(project, build_with):
     assert done.returncode == 1
     assert "fdi-projects-map failed: not built, because of tables" in done.stdout
     assert "Failed: tables, fdi-projects-map." in done.stdout
+
+
+def test_on_a_terminal_a_bar_shows_how_far_the_build_is(project):
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    begun = begin(project, "tables", stdout=theirs)
+    os.close(theirs)
+    shown = b"".join(iter(partial(read, ours), b"")).decode()
+    assert begun.wait() == 0
+    assert re.search(r"100%\|.*\| 1/1 \[.*tables\]", shown), shown
+    assert "Built 1 of 1" in shown
+    assert "tables: built" not in shown
+
+
+def read(terminal):
+    """Read from a terminal; when nobody writes to it any more, Linux calls that an error."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def test_when_a_process_of_the_build_is_killed_the_build_says_so_and_ends(project):
+    (project / "data/raw/fdi_projects.csv").unlink()
+    os.mkfifo(project / "data/raw/fdi_projects.csv")  # nobody writes to it: its reader waits
+    begun = begin(project, "tables", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    worker_of(begun).kill()
+    _, said = begun.communicate(timeout=20)
+    assert begun.returncode == 1
+    assert said.decode().startswith("kkrdata: A process of the build was ended from outside")
+
+
+def worker_of(build):
+    """Wait for the process that works for a build."""
+    while True:
+        for child in psutil.Process(build.pid).children():
+            if "spawn_main" in " ".join(child.cmdline()):
+                return child
+        time.sleep(0.02)
 
 
 def test_an_unknown_task_is_refused_with_those_there_are(project):

@@ -8,21 +8,12 @@ import time
 
 import pytest
 
-from kkrdata import catalog
-
-from .conftest import PROGRAM
+from .conftest import begin
 
 MOMENTS = 10  # for each seed
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 LATEST = 0.6  # seconds; a build of the tables is nearly over by then
 NAMES = ("fdi_projects.csv", "foreign_employment.csv", "provenance.csv", "datapackage.json")
-
-
-def begin(project):
-    """Begin to build the tables, in a group of processes of its own."""
-    data = {catalog.DATA_FOLDER_VARIABLE: str(project / "data")}
-    command = [PROGRAM, "build", "tables", "--jobs", "2"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, env=os.environ | data, start_new_session=True, **quiet)
 
 
 def wait_for_the_first_change(path, build):
@@ -57,7 +48,7 @@ def test_killed_at_any_moment_a_build_leaves_whole_files_and_the_next_one_finish
     for moment in range(MOMENTS):
         for name in NAMES:
             (tables / name).write_bytes(b"older")
-        build = begin(project)
+        build = begin(project, "tables", **QUIET)
         if moment % 2:
             wait_for_the_first_change(tables / chance.choice(NAMES), build)
         time.sleep(chance.uniform(0, 0.004 if moment % 2 else LATEST))
@@ -65,6 +56,6 @@ def test_killed_at_any_moment_a_build_leaves_whole_files_and_the_next_one_finish
         for path in (project / "data/tables").glob("[!.]*"):
             content = path.read_bytes()
             assert content in (meant[path.name], b"older"), (seed, moment, path.name)
-    assert begin(project).wait() == 0
+    assert begin(project, "tables", **QUIET).wait() == 0
     assert {path.name: path.read_bytes() for path in tables.iterdir()} == meant
     assert not list(project.rglob("*.part"))

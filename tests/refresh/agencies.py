@@ -72,7 +72,8 @@ def true_value(series: Series, area: str, period: str) -> float:
     if series.indicator_id in ("unemployed_persons", "employed_persons") and period in _RATES:
         unemployed, employed = _RATES[period]
         return float(unemployed if series.indicator_id == "unemployed_persons" else employed)
-    return 100.0 + 10 * list(series.areas).index(area) + int(period[:4]) - 2000
+    start = 5.0 if series.unit == "per_cent" else 100.0
+    return start + list(series.areas).index(area) + int(period[:4]) - 2019
 
 
 def tables() -> dict[tuple[str, str], Table]:

@@ -85,7 +85,7 @@ def test_diff_needs_no_connection(kkrdata, refresh):
     refresh("kolada")
     result = kkrdata("refresh", "--diff")
     assert result.exit_code == 0
-    assert "kolada/N07900: one vintage only" in result.stdout
+    assert "se-broadband-100mbit (kolada/N07900): one vintage only" in result.stdout
 
 
 def test_boundaries_are_fetched_with_one_command(kkrdata):

@@ -242,7 +242,7 @@ def test_persons_and_thousands_of_persons_come_out_the_same(agencies, fetch):
     first = vintages.load().drop(columns="accessed")
     table = agencies.tables["statbank", "AKU120K"]
     value = table.value
-    table.unit, table.value = "1.000 personer", lambda codes: value(codes) / 1000
+    table.unit, table.value = "antal", lambda codes: value(codes) * 1000
     fetch("statbank", "dk-employed")
     assert vintages.load().drop(columns="accessed").equals(first)
 
@@ -273,12 +273,24 @@ def test_a_eurostat_code_with_another_label_is_refused(agencies, fetch):
     assert_failed(outcome, "PAS_CRD should be 'Passengers carried'", "PAS_CRD = Freight and mail")
 
 
+def test_an_answer_that_eurostat_only_promises_is_no_value(server, fetch):
+    server.fail(body={"warning": [{"status": 413, "label": "ASYNCHRONOUS_RESPONSE"}]})
+    assert_failed(fetch("eurostat", "airport_passengers")["cph-carried-passengers"], "some minutes")
+
+
 def test_what_bls_says_against_a_question_is_told(server, fetch):
     server.fail(body={"status": "REQUEST_NOT_PROCESSED", "message": ["daily threshold reached"]})
     assert_failed(fetch("bls")["us-unemployment-rate"], "BLS says: daily threshold reached")
 
 
 # --- how much ------------------------------------------------------------------------------------
+
+
+def test_statistikbankens_own_word_for_too_much_divides_the_question_too(server, fetch):
+    body = {"errorTypeCode": "EXTRACT-TOOBIG", "message": "for mange"}
+    server.fail("data$", status=400, body=body)
+    assert fetch("statbank", RATE)[RATE].state == NEW
+    assert len(server.asked("data$")) == 3
 
 
 @pytest.mark.parametrize(("source", "name"), [("scb", "se-nights"), ("statbank", FERRIES)])

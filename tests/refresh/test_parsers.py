@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from kkrdata.errors import RefreshError
 from kkrdata.refresh import agency_periods, jsonstat, reading
-from kkrdata.refresh.clients import bls, eurostat, odata, pxweb, statbank
-from kkrdata.refresh.http import Connection
-from kkrdata.refresh.series import Pick, Series, sources
+from kkrdata.refresh.clients import bls, eurostat, odata, pxweb, sdmx, statbank
+from kkrdata.refresh.http import Connection, Exchange
+from kkrdata.refresh.series import Pick, Series, choose, sources
 from kkrdata.refresh.settings import Settings
 
-from .agencies import Agencies, Table, Variable
+from .agencies import Agencies, Table, Variable, data_message, structure_message
 from .server import Server
 
 MANY = settings(max_examples=150, deadline=None)
@@ -197,6 +197,20 @@ def test_any_json_is_json_stat_or_an_error(document):
     except RefreshError:
         return
     assert len(cube.values) == math.prod(len(each.labels) for each in cube.dimensions)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_cut_sdmx_message_is_an_error_never_a_value(data):
+    table = next(table for (source, _), table in Agencies().tables.items() if source == "oecd")
+    (series,) = choose(["oecd"])
+    codes = {name: [pick.code] for name, pick in series.picks.items()}
+    codes |= {series.area_variable: ["DK01"], "SUMMED": ["A"]}
+    whole = data.draw(st.sampled_from([structure_message(table), data_message(table, codes)]))
+    cut = data.draw(st.integers(0, len(whole) - 1))
+    answer = Exchange("GET", "x", None, 200, None, None, None, whole[:cut])
+    with pytest.raises(RefreshError, match="no whole SDMX message"):
+        sdmx._message(answer)
 
 
 # --- through a server: PxWeb, Statistikbanken, Eurostat, OData -----------------------------------

@@ -64,7 +64,7 @@ def test_a_vintage_records_where_when_and_what(on, server):
 
 def test_a_loaded_vintage_has_types_and_says_what_each_value_is(two_vintages):
     row = vintages.load().set_index(["area", "period"]).loc[("Region Sjælland", "2021-Q1")]
-    assert row["value"] == 131
+    assert row["value"] == 8
     assert row["chart"] == 3
     assert row["nuts_code"] == "DK02"
     assert row["unit"] == "per_cent"
@@ -74,7 +74,7 @@ def test_a_loaded_vintage_has_types_and_says_what_each_value_is(two_vintages):
 
 
 @pytest.mark.parametrize(
-    ("vintage", "value"), [("latest", 121.3), (DAYS[1], 121.3), (DAYS[0], 121), ("2026-11-19", 121)]
+    ("vintage", "value"), [("latest", 7.3), (DAYS[1], 7.3), (DAYS[0], 7), ("2026-11-19", 7)]
 )
 def test_a_date_gives_what_was_known_at_its_end(vintage, value, two_vintages):
     rows = vintages.load(vintage).set_index(["area", "period"])
@@ -111,6 +111,8 @@ def test_values_after_a_break_in_the_definition_carry_a_note(fetch):
     broken = rows[rows["break"].notna()]
     assert set(broken["period"]) == {"2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"}
     assert set(broken["break"]) == {"Ny definition fra januar 2021; kan ikke sammenlignes med før"}
+    assert set(broken["axis_group"]) == {"unemployment_lfs_since_2021"}  # no line joins the two
+    assert "unemployment_lfs" in set(rows.loc[rows["break"].isna(), "axis_group"])
     assert broken["break_en"].str.startswith("New definition from January 2021").all()
 
 
@@ -119,7 +121,7 @@ def test_values_after_a_break_in_the_definition_carry_a_note(fetch):
 
 def change_a_digit(vintage):
     path = vintage.content_path
-    path.write_bytes(path.read_bytes().replace(b",121.3,", b",121.4,"))
+    path.write_bytes(path.read_bytes().replace(b",7.3,", b",7.4,"))
 
 
 def cut_the_content(vintage):
@@ -211,18 +213,26 @@ def test_without_a_checkout_they_are_kept_in_the_users_own_folder(monkeypatch, i
 def test_diff_says_which_values_are_new_and_how_large_the_revisions_are(two_vintages):
     lines = list(diff.report())
     assert lines[0] == (
-        "statbank/AKU121K: 2026-11-02T080000Z to 2026-11-20T080000Z: 2 new, 2 revised, 0 gone; "
-        "largest revision 0.3"
+        "dk-unemployment-rate (statbank/AKU121K): 2026-11-02T080000Z to 2026-11-20T080000Z: "
+        "2 new, 2 revised, 0 gone; largest revision 0.3"
     )
-    assert "  dk-unemployment-rate, Region Hovedstaden, 2021-Q2: 121 is now 121.3 (+0.3)" in lines
-    assert "  dk-unemployment-rate, Region Sjælland, 2021-Q4: 131 new" in lines
+    assert "  Region Hovedstaden, 2021-Q2: 7 is now 7.3 (+0.3)" in lines
+    assert "  Region Sjælland, 2021-Q4: 8 new" in lines
 
 
 def test_diff_lists_a_value_that_is_gone(two_vintages):
-    newest, before = next(diff.newest_pairs())
+    newest, before = two_vintages[-1], two_vintages[0]
     changes = diff.compare(newest.frame(), before.frame())
     assert changes["change"].value_counts().to_dict() == {"gone": 2, "revised": 2}
     assert diff.compare(newest.frame(), newest.frame()).empty
+
+
+def test_a_series_that_was_not_fetched_the_second_time_is_not_gone(on, server):
+    for day, names in zip(DAYS, ([], ["dk-employed"]), strict=False):
+        server.date = f"{datetime.fromisoformat(day):%a, %d %b %Y} 08:00:00 GMT"
+        on(day, "statbank", *names)
+    assert not any("1 gone" in line or " gone;" in line for line in diff.report())
+    assert any(line.startswith("dk-unemployed (statbank/AKU120K): one") for line in diff.report())
 
 
 def test_diff_of_nothing_says_so(home):

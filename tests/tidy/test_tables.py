@@ -72,7 +72,7 @@ CONTRACT = {
     ),
     "governance": (
         ["body_id", "office_id"],
-        "body_id office_id side role organisation organisation_en"
+        "body_id tier office_id side role organisation organisation_en"
         " seats_low seats_high seats_per proviso",
         22,
     ),
@@ -113,7 +113,7 @@ CONTRACT = {
         + 2 * 5
         + 24 * 4
         + (9 * 4 + 4 * 3)
-        + (22 * 6 + 14 * 3 + 4)
+        + (22 * 7 + 14 * 3 + 4)
         + 13 * 3
         + (58 * 2 + 11)
         + 368,  # of the indicators: what is empty stands nowhere

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kkrdata.build import code, needs
+from kkrdata.build import needs
 from kkrdata.build.tasks import Task
 from kkrdata.export import files
 
@@ -90,7 +90,7 @@ class State:
         dict of str to str
             The checksum of each need.
         """
-        return self.digests({*task.needs, *code.needs(task.code)})
+        return self.digests(task.rests_on)
 
     def reasons(self, task: Task) -> list[str]:
         """Tell why a task has to be built.

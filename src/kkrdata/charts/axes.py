@@ -69,9 +69,13 @@ def scale(
     Examples
     --------
     >>> scale(12.4, 2).tolist()
+<<<<<<< HEAD
     [0.0, 5.0, 10.0, 15.0]
     >>> scale(96, 1, limits=(0, 100)).tolist()
     [0.0, 50.0, 100.0]
+=======
+    [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+>>>>>>> origin/main
     """
     most = int(np.clip(height / _APART, 2, 5))
     if limits:

@@ -88,7 +88,7 @@ def draw(sheet: Sheet, place: Body, groups: Sequence[Group], greatest: float = 0
     air = _air(sheet, place, groups, columns)
     top = place.bottom + place.height
     for number, group in enumerate(groups):
-        part = sheets.below(place, top - air * bool(number))
+        part = sheets.below(place, top - max(air, _AIR) * bool(number))
         top = _draw_group(sheet, part, group, columns, air)
     return top
 
@@ -166,7 +166,7 @@ def _draw_row(
         inner = Body(columns.left, 0, place.left + place.width - columns.left, 0)
         above = middle + sheets.line(sheet.label) / 2
         x = columns.left + 1.5 * _AIR
-        timeline.statement(sheet, inner, x, above, row.sign, row.statement)
+        timeline.statement(sheet, inner, x, above, row.sign, row.statement, axes)
     draw_points = _draw_bar if len(row.points) == 1 and not row.dots else _draw_dots
     draw_points(sheet, axes, row.points, middle)
 

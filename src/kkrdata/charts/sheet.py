@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata import style
@@ -10,8 +11,9 @@ from kkrdata.style import Body, Size, Words
 from kkrdata.typesetting import text_width, wrap
 
 _LABEL, _TICK = 0.85, 0.76  # of the subtitle's type
-_LEADING = 1.2  # from line to line, in type sizes
-_DESCENT = 0.25  # of a line, below the letters' feet
+_LEADING = 1.2  # from line to line within a text, in type sizes
+_LINE = 1.33  # the height kept free for a line, in type sizes
+_DESCENT = 0.21  # of a line, below the letters' feet
 _BESIDE, _BELOW = 0.35, 0.25  # inches between parts of a slide
 _WIDE = 1.5  # times as wide as high
 _POINTS = 72  # in an inch
@@ -74,7 +76,7 @@ def line(points: float) -> float:
     float
         Inches.
     """
-    return points * _LEADING / _POINTS
+    return points * _LINE / _POINTS
 
 
 def width(text: str, points: float, weight: str = "regular") -> float:
@@ -120,7 +122,15 @@ def fit(text: str, room: float, points: float, weight: str = "regular") -> str:
     return "\n".join(wrap(text, room * _POINTS, points, weight, style.FAMILY))
 
 
-def write(sheet: Sheet, left: float, top: float, text: str, points: float, **look: object) -> float:
+def write(
+    sheet: Sheet,
+    left: float,
+    top: float,
+    text: str,
+    points: float,
+    on: Axes | None = None,
+    **look: object,
+) -> float:
     """Write a text on the sheet.
 
     Parameters
@@ -133,6 +143,8 @@ def write(sheet: Sheet, left: float, top: float, text: str, points: float, **loo
         The text, in lines.
     points : float
         Its type size.
+    on : matplotlib.axes.Axes, optional
+        The axes that it belongs to; the figure if left out.
     **look
         As `matplotlib.text.Text` takes it.
 
@@ -141,11 +153,11 @@ def write(sheet: Sheet, left: float, top: float, text: str, points: float, **loo
     float
         Where its lower edge is.
     """
-    wide, high = sheet.figure.get_size_inches()
     bottom = top - line(points) * (text.count("\n") + 1)
-    base = (bottom + _DESCENT * line(points)) / high  # the same for letters of any height
-    settings = {"va": "baseline", "linespacing": _LEADING} | look
-    sheet.figure.text(left / wide, base, text, size=points, **settings)
+    base = bottom + _DESCENT * line(points)  # the same for letters of any height
+    settings = {"va": "baseline", "linespacing": _LEADING, "size": points} | look
+    target = on or sheet.figure
+    target.text(left, base, text, transform=sheet.figure.dpi_scale_trans, **settings)
     return bottom
 
 

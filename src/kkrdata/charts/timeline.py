@@ -324,7 +324,15 @@ def _beside(sheet: Sheet, place: Body, x: float, text: str) -> _Beside:
     return min(found, key=lambda each: each.text.count("\n"))
 
 
-def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: str) -> float:
+def statement(
+    sheet: Sheet,
+    place: Body,
+    x: float,
+    top: float,
+    sign: int,
+    text: str,
+    on: Axes | None = None,
+) -> float:
     """Write a statement without a level beside its mark.
 
     Parameters
@@ -339,6 +347,8 @@ def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: 
         Up, neither, down.
     text : str
         What the document says.
+    on : matplotlib.axes.Axes, optional
+        The axes that it is written on; the figure if left out.
 
     Returns
     -------
@@ -350,4 +360,4 @@ def statement(sheet: Sheet, place: Body, x: float, top: float, sign: int, text: 
     where = {"transform": sheet.figure.dpi_scale_trans}
     sheet.figure.add_artist(marks.direction(at, middle, sign, sheet.scale, **where))
     look = {"weight": marks.BOLD, "color": marks.COLOUR, "ha": "left" if side > 0 else "right"}
-    return sheets.write(sheet, at + side * _FROM_MARK, top, lines, sheet.label, **look)
+    return sheets.write(sheet, at + side * _FROM_MARK, top, lines, sheet.label, on, **look)

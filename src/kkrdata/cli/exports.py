@@ -21,13 +21,16 @@ def export() -> None:
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
 @click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
+@click.option("--svg-text", is_flag=True, help="Keep the text of an SVG as text, to edit it.")
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
-def figure(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
+def figure(
+    names: tuple[str, ...], lang: str, form: str, size: str | None, svg_text: bool, folder: Path
+) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
     for name in names:
         figures.file_name(name, lang, form, size)  # refuses before anything is written
     for name in names:
-        for path in images.export(name, lang, [form], folder, size):
+        for path in images.export(name, lang, [form], folder, size, svg_text=svg_text):
             click.echo(path)

@@ -1,6 +1,7 @@
 """Section 2.10, charts 1 to 4: production, unemployment and vacancies."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -33,9 +34,8 @@ _REGIONS = (
     "Region Sjælland",
     "Region Skåne",
     "Region Halland",
-    "Danmark",
-    "Sverige",
 )
+_COUNTRIES = ("Danmark", "Sverige")
 _SWEDISH = ("Sverige", "Region Skåne", "Region Halland")
 
 
@@ -168,23 +168,22 @@ def unemployment_regions(
     """
     sheet = sheets.begin(words, lang, size)
     place = panels.keyed(sheet, rows)
-    small = [panel for name in _REGIONS for panel in _region(rows, name, words, lang)]
-    panels.draw(sheet, place, small, narrowest=2.8, tallest=3.4)
+    parts = [chosen(rows, area=name) for name in _REGIONS]
+    small = [_region(part, words, lang, panels.days(rows)) for part in parts if len(part)]
+    countries = chosen(rows, area=_COUNTRIES)
+    title, days = words.texts["countries"], panels.days(rows)
+    small.append(panels.panel(countries, words.texts, lang, title, "", days, _RATE))
+    panels.draw(sheet, place, small, narrowest=2.8, tallest=4.0)
     return sheet.figure
 
 
-def _region(rows: pd.DataFrame, name: str, words: Words, lang: str) -> list[Panel]:
-    own = chosen(rows, area=name)
-    if own.empty:
-        return []
-    days = panels.days(rows)
-    title = area(own.iloc[0], lang)
-
-    def other(row: tuple, lang: str) -> str:
+def _region(rows: pd.DataFrame, words: Words, lang: str, days: tuple[date, date]) -> Panel:
+    def other(row: pd.Series, lang: str) -> str:
         """Name a line only where it counts something else than the chart does."""
         return words.texts.get(row.indicator_id, "")
 
-    return [panels.panel(own, words.texts, lang, title, "", days, _RATE, name=other)]
+    title = area(rows.iloc[0], lang)
+    return panels.panel(rows, words.texts, lang, title, "", days, _RATE, name=other)
 
 
 def _region_facts(data: Data, lang: str) -> dict[str, str]:
@@ -255,8 +254,8 @@ def _vacancy_notes(data: Data, lang: str) -> list[str]:
 
 
 def _rate_notes(data: Data, lang: str) -> list[str]:
-    rates = ("unemployment_metros", "unemployment_regions")
-    return indicators.present(chosen(elsewhere(data["rows"]), indicator_id=rates), lang)
+    rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
+    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
 
 
 def _spec(load, draw, facts, **more: object) -> FigureSpec:

@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 
 from kkrdata import boundaries, loaders, style
 from kkrdata.cartography import classes, eastern_denmark, legend
+from kkrdata.cartography.classes import Classes
 from kkrdata.cartography.eastern_denmark import Ground
 from kkrdata.cartography.labels import Label, Layout, Line, Run
-from kkrdata.figures.spec import Data, FigureSpec, Numbers
+from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
 from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import number, percent
 
@@ -53,7 +54,7 @@ def foreign_employment_map(
     matplotlib.figure.Figure
         The map.
     """
-    shares = classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
+    shares = _share_classes(employment)
     labels = [_share_label(row, lang) for row in employment.itertuples()]
     fills = shares.colours_of(employment["share_pct"])
     ground = Ground(employment, surroundings)
@@ -61,6 +62,10 @@ def foreign_employment_map(
     top = _draw_totals(column, totals, words, lang)
     _draw_legend(column, top, words, shares.colours, shares.names(lang))
     return figure
+
+
+def _share_classes(employment: pd.DataFrame) -> Classes:
+    return classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
 
 
 def _draw_legend(
@@ -127,18 +132,27 @@ def fdi_projects_map(
     matplotlib.figure.Figure
         The map.
     """
-    every = projects["projects_all"]
-    counts = classes.up_to(_PROJECT_CLASSES, every, "YlOrBr", *_PROJECT_SHADES)
+    counts = _project_classes(projects)
     labels = [_project_label(row, lang) for row in projects.itertuples()]
-    fills = counts.colours_of(every)
+    fills = counts.colours_of(projects["projects_all"])
     ground = Ground(projects, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
     top = _draw_sums(column, projects, words, lang)
-    names = counts.names(lang)
-    if (every > _PROJECT_CLASSES[-1]).sum() == 1:
-        names[-1] = words.texts["largest"]
+    names = _project_names(counts, projects, words, lang)
     _draw_legend(column, top, words, counts.colours, names)
     return figure
+
+
+def _project_classes(projects: pd.DataFrame) -> Classes:
+    return classes.up_to(_PROJECT_CLASSES, projects["projects_all"], "YlOrBr", *_PROJECT_SHADES)
+
+
+def _project_names(counts: Classes, projects: pd.DataFrame, words: Words, lang: str) -> list[str]:
+    """Name the classes; the last one after its municipality, if it has one only."""
+    names = counts.names(lang)
+    if (projects["projects_all"] > _PROJECT_CLASSES[-1]).sum() == 1:
+        names[-1] = words.texts["largest"]
+    return names
 
 
 def _project_label(row: tuple, lang: str) -> Label:
@@ -243,6 +257,26 @@ def _project_numbers(data: Data, lang: str) -> Numbers:
     return _numbers(data["projects"], _PROJECT_COLUMNS[lang], _PROJECT_UNITS[lang], since)
 
 
+def _employment_shading(data: Data, words: Words, lang: str) -> Shading:
+    employment = data["employment"].set_index("municipality_code")
+    shares = _share_classes(employment)
+    return _shading(employment["share_pct"], shares, shares.names(lang), words)
+
+
+def _project_shading(data: Data, words: Words, lang: str) -> Shading:
+    projects = data["projects"].set_index("municipality_code")
+    counts = _project_classes(projects)
+    names = _project_names(counts, projects, words, lang)
+    return _shading(projects["projects_all"], counts, names, words)
+
+
+def _shading(values: pd.Series, of: Classes, names: Sequence[str], words: Words) -> Shading:
+    fills = dict(zip(values.index, of.colours_of(values), strict=True))
+    title = " ".join(words.texts["legend"].split())
+    named = list(zip(names, of.colours, strict=True))
+    return Shading(fills, title, named, subtitle=words.texts.get("shading", ""))
+
+
 FIGURES = {
     "foreign-employment-map": FigureSpec(
         tables=("foreign_employment",),
@@ -251,6 +285,7 @@ FIGURES = {
         draw=foreign_employment_map,
         facts=_employment_facts,
         numbers=_employment_numbers,
+        shading=_employment_shading,
     ),
     "fdi-projects-map": FigureSpec(
         tables=("fdi_projects",),
@@ -259,5 +294,6 @@ FIGURES = {
         draw=fdi_projects_map,
         facts=_project_facts,
         numbers=_project_numbers,
+        shading=_project_shading,
     ),
 }

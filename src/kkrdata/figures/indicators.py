@@ -1,18 +1,20 @@
 """What charts of indicators share: loading and choosing rows, facts, numbers and the foot."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
 
-from kkrdata import loaders, periods, units
+from kkrdata import catalog, loaders, periods, units
 from kkrdata.charts import foot, marks
-from kkrdata.figures.spec import Data, Numbers
+from kkrdata.figures.spec import Data, Numbers, source_line
 from kkrdata.text import pick
 
-TABLES = ("document_figures", "published_series")
+TABLES = ("published_series",)  # whose warnings a chart carries
 _PERIOD = {"da": "Periode", "en": "Period"}
 _DOCUMENT = {"da": "{} (dokumentet)", "en": "{} (the document)"}
+_DERIVED = {"da": "Udledt: {}.", "en": "Derived: {}."}
 _NO_SPAN = {"da": "ingen tal", "en": "no numbers"}
 _SERIES = ["origin", "indicator_id", "area", "unit", "axis_group"]  # one column of numbers each
 
@@ -291,7 +293,7 @@ def _counts(row: pd.Series, lang: str) -> str:
 
 
 def sources(data: Data, lang: str) -> list[str]:
-    """Name those who published what a chart shows besides the document's values.
+    """Say where the document's values stand, and who published the others.
 
     Parameters
     ----------
@@ -303,9 +305,38 @@ def sources(data: Data, lang: str) -> list[str]:
     Returns
     -------
     list of str
-        One sentence, or none.
+        One sentence or two.
     """
-    return foot.sources(elsewhere(data["rows"]), lang)
+    document = source_line(catalog.default().table("document_figures"), lang)
+    return [document, *foot.sources(elsewhere(data["rows"]), lang)]
+
+
+def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say how the document's derived values follow from what it states.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows drawn.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
+    """
+
+    def written(digits: re.Match) -> str:
+        return marks.text(float(digits[0]), "=", lang, len(digits[0].partition(".")[2]))
+
+    derived = stated(rows).dropna(subset="derived_from")
+    return [
+        pick(_DERIVED, lang).format(
+            re.sub(r"[\d.]+", written, f"{row.value:.10g} = {row.derived_from}")
+        )
+        for row in derived.itertuples()
+    ]
 
 
 def present(rows: pd.DataFrame, lang: str) -> list[str]:

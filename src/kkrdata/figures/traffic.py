@@ -176,6 +176,11 @@ def _ferry_facts(data: Data, lang: str) -> dict[str, str]:
     return facts | values(rows, lang, "before", period="2020-02")
 
 
+def _ferry_notes(data: Data, lang: str) -> list[str]:
+    rows = data["rows"]
+    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
+
+
 def airport_passengers(
     rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
 ) -> Figure:
@@ -312,6 +317,8 @@ FIGURES = {
         indicators.loader(5, "hh_ferry_passengers", frequencies=("month",)),
         hh_ferry_passengers,
         _ferry_facts,
+        tables=(),
+        notes=_ferry_notes,
     ),
     "airport-passengers": _spec(
         indicators.loader(6, "airport_passengers", frequencies=("month", "year")),

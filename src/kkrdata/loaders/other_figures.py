@@ -162,9 +162,10 @@ def load_governance() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        body_id, office_id, side (region, municipalities, general_practice, patients), role (member,
-        co_chair, chair, deputy_chair, involved), organisation (Danish), organisation_en, seats_low,
-        seats_high (numbers of seats), seats_per (body, municipality, cluster), proviso.
+        body_id, tier (political, professional, administrative), office_id, side (region,
+        municipalities, general_practice, patients), role (member, co_chair, chair, deputy_chair,
+        involved), organisation (Danish), organisation_en, seats_low, seats_high (numbers of seats),
+        seats_per (body, municipality, cluster), proviso.
 
     Notes
     -----

@@ -15,6 +15,7 @@ import geopandas as gpd
 from kkrdata import boundaries, places, vintages
 from kkrdata.errors import DataError, Problem, RefreshError, UnknownNameError
 from kkrdata.refresh import run, saving
+from kkrdata.refresh.faults import plain
 from kkrdata.refresh.http import Connection, Exchange
 from kkrdata.refresh.run import NEW, UNCHANGED, Outcome
 from kkrdata.refresh.series import Source
@@ -179,10 +180,7 @@ def _record(answer: Exchange, about: Borders, url: str) -> dict[str, Any]:
 def _content(answer: Exchange, about: Borders) -> bytes:
     if answer.status == 304:
         return answer.text.encode()
-    answer.json()  # says where it broke off
-    shapes = boundaries.in_danish_projection(_read(answer), about.title)
-    if about.country_column in shapes:
-        shapes = shapes[shapes[about.country_column] == "DK"]
+    shapes = boundaries.in_danish_projection(_read(answer, about), about.title)
     codes = boundaries.codes(shapes, about.title)
     shapes = gpd.GeoDataFrame({"municipality_code": codes}, geometry=shapes.geometry)
     shapes = shapes[shapes["municipality_code"] != _CHRISTIANSO].dissolve("municipality_code")
@@ -191,11 +189,15 @@ def _content(answer: Exchange, about: Borders) -> bytes:
     return json.dumps(json.loads(text), separators=(",", ":")).encode()
 
 
-def _read(answer: Exchange) -> gpd.GeoDataFrame:
+def _read(answer: Exchange, about: Borders) -> gpd.GeoDataFrame:
+    """Read the Danish shapes; Eurostat's file has those of all Europe."""
+    if not answer.text.rstrip().endswith("}"):
+        raise RefreshError(f"{answer.url}: the answer broke off.")
+    where = f"{about.country_column} = 'DK'" if about.country_column else None
     try:
-        return gpd.read_file(io.BytesIO(answer.text.encode()))
+        return gpd.read_file(io.BytesIO(answer.text.encode()), where=where)
     except (OSError, RuntimeError, ValueError) as error:
-        raise RefreshError(f"{answer.url}: the answer is no map ({error}).") from error
+        raise RefreshError(f"{answer.url}: the answer is no map ({plain(str(error))}).") from error
 
 
 def _check(shapes: gpd.GeoDataFrame, title: str) -> None:

@@ -1,7 +1,7 @@
-"""Says what changed between a table's two newest vintages."""
+"""Says what changed between a series' two newest vintages."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 import pandas as pd
 
@@ -41,22 +41,23 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return sides.loc[differs, columns].sort_values(_KEY, ignore_index=True)
 
 
-def newest_pairs() -> Iterator[tuple[Vintage, Vintage | None]]:
-    """List each table's newest vintage, and the one before it.
+def newest_pairs() -> Iterator[tuple[str, list[tuple[Vintage, pd.DataFrame]]]]:
+    """List each series with its two newest vintages; some vintages of a table lack some series.
 
     Yields
     ------
-    tuple of Vintage and Vintage or None
-        The newest, and the one before if there is one.
+    tuple of str and list
+        The series, and one or two vintages with its rows, the newest last.
     """
-    by_table = sorted(vintages.of_series(), key=lambda each: (each.table, each.retrieved))
-    for _, group in groupby(by_table, key=lambda each: each.table):
-        *earlier, newest = group
-        yield newest, earlier[-1] if earlier else None
+    found = defaultdict(list)
+    for vintage in sorted(vintages.of_series(), key=lambda each: (each.table, each.retrieved)):
+        for name, rows in vintage.frame().groupby("series"):
+            found[name].append((vintage, rows))
+    yield from ((name, both[-2:]) for name, both in found.items())
 
 
 def report() -> Iterator[str]:
-    """Say what changed in each table.
+    """Say what changed in each series.
 
     Yields
     ------
@@ -65,15 +66,16 @@ def report() -> Iterator[str]:
     """
     if not vintages.of_series():
         yield f"Nothing has been fetched to {vintages.folder()} yet."
-    for newest, before in newest_pairs():
-        name = "/".join(newest.table)
-        if before is None:
-            yield f"{name}: one vintage only, {newest.retrieved}"
+    for name, (*earlier, (newest, rows)) in newest_pairs():
+        label = f"{name} ({'/'.join(newest.table)})"
+        if not earlier:
+            yield f"{label}: one vintage only, {newest.retrieved}"
             continue
-        changes = compare(before.frame(), newest.frame())
+        before, rows_before = earlier[0]
+        changes = compare(rows_before, rows)
         counts = changes["change"].value_counts()
         said = ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in ("new", "revised", "gone"))
-        yield f"{name}: {before.retrieved} to {newest.retrieved}: {said}{_size(changes)}"
+        yield f"{label}: {before.retrieved} to {newest.retrieved}: {said}{_size(changes)}"
         yield from (f"  {_line(row)}" for row in changes.itertuples())
 
 
@@ -83,7 +85,7 @@ def _size(changes: pd.DataFrame) -> str:
 
 
 def _line(row: tuple) -> str:
-    place = f"{row.series}, {row.area}, {row.period}"
+    place = f"{row.area}, {row.period}"
     if row.change == "revised":
         return f"{place}: {row.before:g} is now {row.after:g} ({row.revision:+g})"
     value = row.after if row.change == "new" else row.before

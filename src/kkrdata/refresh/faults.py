@@ -28,6 +28,7 @@ _REASONS = (
     (ProtocolError, "the server broke off"),
 )
 _TOO_MUCH = (403, 413)
+_TOO_BIG = "EXTRACT-TOOBIG"  # Statistikbanken's word for it, with status 400
 _MEANING = {
     400: "the question is not understood; the table may have changed",
     404: "there is no such table there; it may have been closed or moved",
@@ -129,10 +130,9 @@ def check(response: requests.Response, form: str, has_stored: bool) -> None:
     status, kind = response.status_code, response.headers.get("Content-Type", "none")
     if status == 304 and has_stored:
         return
-    if status in _TOO_MUCH:
-        raise TooMuchError(_refusal(response))
     if status != 200:
-        raise RefreshError(_refusal(response))
+        is_too_much = status in _TOO_MUCH or _TOO_BIG in response.text
+        raise (TooMuchError if is_too_much else RefreshError)(_refusal(response))
     if "html" in kind:
         raise RefreshError(
             f"{response.url}: a web page came instead of data. The network may want a log-in "

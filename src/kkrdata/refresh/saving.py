@@ -78,9 +78,17 @@ def rows(
             "period": period,
             "value": f"{round(value * series.factor, 6):.15g}",
             "status": status,
-            "break": broken[-1]["da"] if broken else "",
-            "break_en": broken[-1]["en"] if broken else "",
+            **(_after(series, broken[-1]) if broken else {}),
         }
+
+
+def _after(series: Series, change: Mapping[str, Any]) -> dict[str, str]:
+    """Mark what comes after a change of definition: no line may join it to what was before."""
+    return {
+        "axis_group": f"{series.axis_group}_since_{change['since'].year}",
+        "break": change["da"],
+        "break_en": change["en"],
+    }
 
 
 def as_csv(content: Iterable[Mapping[str, object]]) -> bytes:

@@ -70,15 +70,16 @@ _LINKS = {
 }
 
 
-def _body(attribute: str, words: str, raw: str = "name") -> Column:
-    """A level is known by its name and by the heading that it stands below."""
+def _body(attribute: str, words: str, raw: str, beside: str) -> Column:
+    """A body is known by the heading that it stands below, and its own name there."""
 
     def look_up(texts: tuple[str, str]) -> str | None:
-        printed, heading = (steps.JOIN_WORDS.function(text) for text in texts)
+        printed = dict(zip((raw, beside), map(steps.JOIN_WORDS.function, texts), strict=True))
+        heading, (name,) = printed.pop("body"), printed.values()
         bodies = rows_by("governance_bodies.csv", "heading", "printed")
-        return bodies[heading, printed][attribute] or None
+        return bodies[heading, name][attribute] or None
 
-    return Column(raw, (Step(words, look_up),), beside="body")
+    return Column(raw, (Step(words, look_up),), beside)
 
 
 def _office(attribute: str, words: str) -> Column:
@@ -95,7 +96,8 @@ def _per_region(place: int, words: str) -> Column:
     return Column("value", (Step(words, lambda printed: _PER_REGION[printed][place]),))
 
 
-_BODY_OF_THAT_NAME = "find the body of that name"
+_FIND, _TIER = "find the body of that name", "say which level it is"
+_OWN_WORDS, _IN_ENGLISH = "say it in our own words", "say it in our own words, in English"
 _END = steps.JOIN_WORDS, Step("find the body that is spoken of", _ENDS.__getitem__)
 _PROVISO = Step("say the proviso in one word", _PROVISOS.__getitem__)
 _LINK = Step("say the link in one word", _LINKS.__getitem__)
@@ -105,11 +107,11 @@ RECIPES = {
         raw_file="data/raw/governance_bodies.csv",
         key=("body_id",),
         columns={
-            "body_id": _body("body_id", _BODY_OF_THAT_NAME),
-            "body_type": _body("body_type", "say what it is"),
-            "tier": _body("tier", "say which level it is"),
-            "body": _body("body", "say it in our own words"),
-            "body_en": _body("body_en", "say it in our own words, in English"),
+            "body_id": _body("body_id", _FIND, "name", "body"),
+            "body_type": _body("body_type", "say what it is", "body", "name"),
+            "tier": _body("tier", _TIER, "name", "body"),
+            "body": _body("body", _OWN_WORDS, "name", "body"),
+            "body_en": _body("body_en", _IN_ENGLISH, "name", "body"),
             "per_region_low": _per_region(0, "read the least number in a region"),
             "per_region_high": _per_region(1, "read the greatest number in a region"),
         },
@@ -118,12 +120,13 @@ RECIPES = {
         raw_file="data/raw/governance.csv",
         key=("body_id", "office_id"),
         columns={
-            "body_id": _body("body_id", _BODY_OF_THAT_NAME, raw="level"),
+            "body_id": _body("body_id", _FIND, "body", "level"),
+            "tier": _body("tier", _TIER, "level", "body"),
             "office_id": _office("office_id", "name the office in one word"),
             "side": _office("side", "say whose side it is"),
             "role": _office("role", "say which part it takes"),
-            "organisation": _office("organisation", "say it in our own words"),
-            "organisation_en": _office("organisation_en", "say it in our own words, in English"),
+            "organisation": _office("organisation", _OWN_WORDS),
+            "organisation_en": _office("organisation_en", _IN_ENGLISH),
             "seats_low": _seats(0, "read the least number of seats"),
             "seats_high": _seats(1, "read the greatest number of seats"),
             "seats_per": _seats(2, "say in each of what there are so many"),

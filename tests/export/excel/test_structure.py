@@ -286,6 +286,12 @@ def test_texts_stand_out_from_their_ground(workbook):
     assert [pair for pair in colours if style.contrast(*(f"#{c}" for c in pair)) < 4.5] == []
 
 
+def test_letters_are_of_one_typeface_without_serifs_and_large_enough(workbook):
+    fonts = {(c.font.name, c.font.size) for _sheet, c in cells(workbook) if c.value is not None}
+    assert {name for name, _size in fonts} == {"Calibri"}
+    assert min(size for _name, size in fonts) >= 11
+
+
 def test_the_cover_says_what_it_is_where_from_of_when_under_which_licence(workbook, lang):
     cover = {row[0].value: row[1].value for row in workbook.worksheets[0].iter_rows(min_row=2)}
     labels = wording.words(lang)["cover_rows"]

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from kkrdata.export import files
 from kkrdata.export.excel import around, saving, wording, writing
 from kkrdata.export.excel.book import Book
@@ -109,12 +107,9 @@ def save(sheets: list[Sheet], lang: str) -> bytes:
     bytes
         The file.
     """
-    workbook = Workbook()
-    workbook.remove(workbook.active)
+    workbook = writing.write(sheets, lang)
     workbook.calculation.fullCalcOnLoad = True
     properties = workbook.properties
     properties.title, properties.creator = sheets[0].title, "kkrdata"
     properties.language = wording.words(lang)["language"]
-    for sheet in sheets:
-        writing.add(workbook, sheet, lang)
     return saving.to_bytes(workbook, sheets)

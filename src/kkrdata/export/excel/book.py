@@ -10,6 +10,7 @@ from kkrdata import catalog
 from kkrdata.catalog import Table
 from kkrdata.export.excel import wording
 from kkrdata.export.excel.formats import WHOLE, YEAR, decimals, number_format
+from kkrdata.export.excel.notes import Notes
 from kkrdata.export.excel.sheets import Column, Formula, Link, Sheet, Value
 from kkrdata.export.selection import Selection, cluster_names
 from kkrdata.tidy import PROVENANCE
@@ -36,7 +37,7 @@ class Book:
         self.provenance = selection.provenance()
         self.tables: dict[str, Table] = {name: self.table(name) for name in self.frames}
         self.shown = [*self.tables.values(), *self._provenance_table()]
-        self.notes = wording.Notes(self.shown, self.words["note"])
+        self.notes = Notes(self.shown, self.words["note"])
 
     @staticmethod
     def table(name: str) -> Table:

@@ -7,7 +7,7 @@ WHOLE, YEAR, TEXT = "#,##0", "0", "@"
 
 
 def decimals(value: float) -> int:
-    """Count the decimals that a number needs.
+    """Count the decimals that a number needs, up to four.
 
     Parameters
     ----------
@@ -21,10 +21,10 @@ def decimals(value: float) -> int:
 
     Examples
     --------
-    >>> decimals(108.5), decimals(27.0), decimals(12)
-    (1, 0, 0)
+    >>> decimals(108.5), decimals(27.0), decimals(12), decimals(1 / 3)
+    (1, 0, 0, 4)
     """
-    return len(f"{value}".partition(".")[2].rstrip("0"))
+    return len(f"{value:.4f}".rstrip("0").partition(".")[2])
 
 
 def number_format(places: int) -> str:

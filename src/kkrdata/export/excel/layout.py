@@ -96,8 +96,8 @@ def _lines(text: str, width: float) -> int:
     return sum(max(len(textwrap.wrap(line, room)), 1) for line in text.split("\n"))
 
 
-def lies(sheet: Sheet, widths: Sequence[float]) -> bool:
-    """Tell whether a sheet is printed on its side.
+def orientation(sheet: Sheet, widths: Sequence[float]) -> str:
+    """Tell how a sheet is printed.
 
     Parameters
     ----------
@@ -108,7 +108,8 @@ def lies(sheet: Sheet, widths: Sequence[float]) -> bool:
 
     Returns
     -------
-    bool
-        Whether; a chart of many bars stands upright.
+    str
+        "landscape" if it is wide; "portrait" if it is not, or is a chart of many bars.
     """
-    return sheet.chart is None and sum(widths) > _STANDING_WIDTH
+    lies = sheet.chart is None and sum(widths) > _STANDING_WIDTH
+    return "landscape" if lies else "portrait"

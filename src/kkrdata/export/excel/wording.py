@@ -1,17 +1,18 @@
-"""The catalogue's words in the workbook: names of sheets, headings, values, notes."""
+"""The catalogue's words in the workbook: names of sheets, headings, values."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from kkrdata.catalog import Table
-from kkrdata.text import LANGUAGES, check_language
+from kkrdata.text import check_language
 
 _LONGEST_NAME = 31  # of a sheet, in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
+_FIRST_SENTENCE = re.compile(r"(.+?\.)(?: (?=[A-ZÆØÅ])|$)(.*)", re.DOTALL)
 
 
 @cache
@@ -164,9 +165,6 @@ def label(field: Mapping[str, Any], value: str, lang: str) -> str:
     return field.get("labels", {}).get(value, {}).get(lang, value)
 
 
-_FIRST_SENTENCE = re.compile(r"(.+?\.)(?: (?=[A-ZÆØÅ])|$)(.*)", re.DOTALL)
-
-
 def description(table: Table, lang: str) -> tuple[str, str]:
     """Return what a table holds.
 
@@ -189,73 +187,3 @@ def description(table: Table, lang: str) -> tuple[str, str]:
     ('Six lighthouse projects with place, theme and grant.', '')
     """
     return _FIRST_SENTENCE.fullmatch(said(table.resource, "description", lang)).groups()
-
-
-class Notes:
-    """The catalogue's warnings, numbered as the tables need them, and what else they explain.
-
-    Parameters
-    ----------
-    tables : iterable of Table
-        The tables, in order.
-    word : str
-        What a note is called.
-    """
-
-    def __init__(self, tables: Iterable[Table], word: str):
-        self._word = word
-        self.texts: dict[str, Mapping[str, Any]] = {}
-        self.tables: dict[str, list[str]] = {}
-        for table in tables:
-            for note in _notes(table):
-                self.texts[note["name"]] = note
-                self.tables.setdefault(note["name"], []).append(table.name)
-        self.numbers = {name: number for number, name in enumerate(self.texts, start=1)}
-
-    def of(self, table: Table) -> str:
-        """List the notes of a table.
-
-        Parameters
-        ----------
-        table : Table
-            The table.
-
-        Returns
-        -------
-        str
-            Their numbers.
-        """
-        return self._numbers(_notes(table))
-
-    def mark(self, table: Table, column: str | None = None) -> str:
-        """Refer to notes.
-
-        Parameters
-        ----------
-        table : Table
-            The table.
-        column : str, optional
-            One of its columns; if left out, the notes that are about none of its columns.
-
-        Returns
-        -------
-        str
-            Such as " [note 1, 3]"; nothing if there are none.
-        """
-        about = [note for note in _notes(table) if self._is_about(note, table, column)]
-        return f" [{self._word} {self._numbers(about)}]" if about else ""
-
-    def _numbers(self, notes: Iterable[Mapping[str, Any]]) -> str:
-        return ", ".join(map(str, sorted(self.numbers[each["name"]] for each in notes)))
-
-    @staticmethod
-    def _is_about(note: Mapping[str, Any], table: Table, column: str | None) -> bool:
-        about = set(note.get("fields", ())) & table.fields.keys()
-        return column in about if column else not about
-
-
-def _notes(table: Table) -> list[Mapping[str, Any]]:
-    """List a table's warnings, and what is too long to stand above the table."""
-    rest = {lang: description(table, lang)[1] for lang in LANGUAGES}
-    explained = [{"name": f"description of {table.name}", **rest}] if all(rest.values()) else []
-    return [*table.resource["warnings"], *explained]

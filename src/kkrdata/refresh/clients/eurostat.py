@@ -5,6 +5,7 @@ taken only if each code carries the label that it should.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from kkrdata.errors import RefreshError
 from kkrdata.refresh import jsonstat, reading
@@ -42,7 +43,7 @@ def read(series: Series, connection: Connection) -> Reading:
     lang = connection.source.languages[0]
     asked = others | {series.area_variable: list(areas.values())}
     answer = connection.get(f"data/{series.table}", format="JSON", lang=lang.upper(), **asked)
-    cube = jsonstat.read(answer.json())
+    cube = jsonstat.read(_ready(answer.json()))
     held = {dimension.id: dimension.labels for dimension in cube.dimensions}
     for name, pick in series.picks.items():
         _check(series, name, pick, held.get(name, {}), lang)
@@ -50,6 +51,13 @@ def read(series: Series, connection: Connection) -> Reading:
         _check(series, series.area_variable, pick, held.get(series.area_variable, {}), lang)
     selection = Selection(areas, others, _TIME)
     return Reading(reading.observations(cube, series.area_variable, selection), cube.updated)
+
+
+def _ready(document: Any) -> Any:
+    """Make sure that a large answer is not only promised."""
+    if isinstance(document, dict) and "warning" in document and "value" not in document:
+        raise RefreshError("Eurostat makes the answer ready for later: try again in some minutes.")
+    return document
 
 
 def _check(series: Series, name: str, pick: Pick, labels: Mapping[str, str], lang: str) -> None:

@@ -80,5 +80,5 @@ def _variable(described: Mapping[str, Any]) -> Variable:
 
 def _most_cells(lang: str, connection: Connection) -> int:
     """Ask the service how many values it gives at a time."""
-    config = connection.get(f"{lang}/", config="").json()
+    config = connection.get(f"{lang}/?config").json()
     return int(config.get("maxCells") or config.get("maxValues") or connection.source.cells)
