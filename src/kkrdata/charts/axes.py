@@ -18,7 +18,7 @@ _GRID = "#dfe4e8"
 _NICE = (1, 2, 3, 4, 5, 10)
 _APART = 0.4  # inches between numbers on an axis, at least
 _AIR = 0.08  # inches between the words of an axis and what is beside them
-_BASE = {"color": style.FRAME, "linewidth": 1, "zorder": 2, "gid": "time", "clip_on": False}
+_BASE = {"linewidth": 1, "zorder": 2, "gid": "time", "clip_on": False}
 _PARTS = {"quarter": (3, "QQQ"), "month": (1, "MMM")}  # months in each, and how it is written
 
 
@@ -48,27 +48,37 @@ def make(sheet: Sheet, place: Body) -> Axes:
     return axes
 
 
-def scale(greatest: float, height: float) -> np.ndarray:
-    """Choose round numbers from zero to at least the greatest value.
+def scale(greatest: float, height: float, limits: tuple[float, float] | None = None) -> np.ndarray:
+    """Choose round numbers from zero to at least the greatest value, or between limits.
 
-    Parameters
-    ----------
-    greatest : float
-        The greatest value.
-    height : float
-        The axis's length in inches, which says how many there is room for.
+        Parameters
+        ----------
+        greatest : float
+            The greatest value.
+        height : float
+            The axis's length in inches, which says how many there is room for.
+        limits : tuple of float, optional
+            Where the axis begins and ends instead.
 
-    Returns
-    -------
-    numpy.ndarray
-        The numbers.
+        Returns
+        -------
+        numpy.ndarray
+            The numbers.
 
-    Examples
-    --------
-    >>> scale(12.4, 2).tolist()
-    [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+        Examples
+        --------
+        >>> scale(12.4, 2).tolist()
+    <<<<<<< HEAD
+        [0.0, 5.0, 10.0, 15.0]
+        >>> scale(96, 1, limits=(0, 100)).tolist()
+        [0.0, 50.0, 100.0]
+    =======
+        [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+    >>>>>>> origin/main
     """
     most = int(np.clip(height / _APART, 2, 5))
+    if limits:
+        return np.linspace(*limits, 6 if most == 5 else 3)
     return MaxNLocator(most, steps=_NICE, min_n_ticks=2).tick_values(0, greatest or 1)
 
 
@@ -223,8 +233,9 @@ def _middle(year: int, start: date, end: date) -> float:
 
 
 def _boundaries(axes: Axes, sheet: Sheet, start: date, end: date) -> None:
-    """Draw the axis itself, and mark where years begin."""
-    axes.axhline(axes.get_ylim()[0], **_BASE)
+    """Draw the axis itself, dark only at zero, and mark where years begin."""
+    lowest = axes.get_ylim()[0]
+    axes.axhline(lowest, color=_GRID if lowest else style.FRAME, **_BASE)
     for year in range(start.year + 1, end.year + 1):
         at = dates.date2num(date(year, 1, 1))
         axes.axvline(at, -0.02, 0, color=style.FRAME, linewidth=0.8, clip_on=False, gid="year")

@@ -133,7 +133,9 @@ def area(row: tuple | pd.Series, lang: str) -> str:
     return {"da": row.area, "en": row.area_en}[lang]
 
 
-def figure(row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: int = 0) -> str:
+def figure(
+    row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: int | None = 0
+) -> str:
     """Write a row's value without its unit, with what is said of its exactness.
 
     Parameters
@@ -144,15 +146,17 @@ def figure(row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: in
         "da" or "en".
     divisor : float, default 1.0
         A million, for instance, where the unit is millions.
-    decimals : int, default 0
-        How many decimals to write.
+    decimals : int, optional, default 0
+        How many decimals to write; one for what is no whole number, if None.
 
     Returns
     -------
     str
         Such as "ca. 20.000".
     """
-    return marks.text(row.value / divisor, row.qualifier, lang, decimals)
+    value = float(row.value / divisor)
+    places = int(not value.is_integer()) if decimals is None else decimals
+    return marks.text(value, row.qualifier, lang, places)
 
 
 def span(rows: pd.DataFrame) -> tuple[date, date] | None:
@@ -222,10 +226,9 @@ def values(rows: pd.DataFrame, lang: str, name: str = "", **wanted: object) -> d
     if len(found) != 1:
         return {}
     row = found.iloc[0]
-    places = 0 if float(row.value).is_integer() else 1
     return {
         name: units.amount(row.value, row.unit, lang, row.qualifier),
-        f"{name}_number": figure(row, lang, decimals=places),
+        f"{name}_number": figure(row, lang, decimals=None),
         f"{name}_period": periods.label(row.period, lang),
         f"{name}_area": area(row, lang),
     }

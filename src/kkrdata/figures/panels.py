@@ -15,19 +15,25 @@ from kkrdata.figures.indicators import area, elsewhere, figure, span, stated
 from kkrdata.style import Body
 
 WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
-_FEW = {"lines": 6, "steps": 12, "columns": 12}  # values of a series for each to be written
+_FEW = {
+    "lines": 6,
+    "proxies": 6,
+    "steps": 12,
+    "columns": 12,
+}  # values of a series for each to be written
 _LOWEST = 1.75  # inches, the height of a panel on a slide
 _SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide
 
 
 class Writing(NamedTuple):
-    """How values are written: divided by `divisor`, with `decimals`."""
+    """How values are written: divided by `divisor`, with `decimals`; None for one if not whole."""
 
     divisor: float = 1.0
-    decimals: int = 0
+    decimals: int | None = 0
 
 
 WHOLE = Writing()
+AS_PUBLISHED = Writing(decimals=None)
 
 
 def statements(rows: pd.DataFrame) -> pd.DataFrame:
