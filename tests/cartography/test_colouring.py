@@ -76,7 +76,7 @@ def test_areas_made_coarser_still_share_their_borders():
     steps = [(i / 10, 1 + (i % 2) * 0.01) for i in range(11)]
     below = shapely.Polygon([*steps, (1, 0), (0, 0)])
     above = shapely.Polygon([*steps, (1, 2), (0, 2)])
-    coarse = borders.coarser(gpd.GeoSeries([below, above]), 0.2)
+    coarse = borders.as_seen(gpd.GeoSeries([below, above]), 0.6)
     assert shapely.get_num_coordinates(coarse.iloc[0]) < shapely.get_num_coordinates(below)
     assert shapely.coverage_is_valid(coarse.to_numpy())
 

@@ -6,6 +6,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+_SEEN = 0.3  # points
+
 
 def between(areas: gpd.GeoSeries, groups: Sequence[object], shortest: float = 0) -> gpd.GeoSeries:
     """Draw the border between groups of areas.
@@ -34,20 +36,20 @@ def between(areas: gpd.GeoSeries, groups: Sequence[object], shortest: float = 0)
     return gpd.GeoSeries([shapely.multilinestrings(kept)], crs=areas.crs)
 
 
-def coarser(areas: gpd.GeoSeries, detail: float) -> gpd.GeoSeries:
+def as_seen(areas: gpd.GeoSeries, point: float) -> gpd.GeoSeries:
     """Leave out what is too small to be seen; what two areas share stays shared.
 
     Parameters
     ----------
     areas : geopandas.GeoSeries
         Areas that share their borders.
-    detail : float
-        The size of what is left out, in the areas' own unit.
+    point : float
+        The length that a point has on the ground, as `Frame.point` tells.
 
     Returns
     -------
     geopandas.GeoSeries
-        The areas with fewer points.
+        The areas with fewer corners.
     """
-    simple = shapely.coverage_simplify(areas.to_numpy(), detail)
+    simple = shapely.coverage_simplify(areas.to_numpy(), _SEEN * point)
     return gpd.GeoSeries(simple, index=areas.index, crs=areas.crs)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import geopandas as gpd
 import shapely
@@ -40,11 +39,6 @@ class Ground:
 
     municipalities: gpd.GeoDataFrame
     surroundings: gpd.GeoSeries
-
-    @cached_property
-    def region_border(self) -> gpd.GeoSeries:
-        """Where one region meets the other."""
-        return borders.between(self.municipalities.geometry, self.municipalities["region_code"])
 
 
 def _frames(ground: Ground, lang: str) -> list[Frame]:
@@ -119,15 +113,16 @@ def _draw_frame(
     kept_free: Sequence[shapely.Geometry] = (),
 ) -> Axes:
     shown = ground.municipalities
-    codes, shapes = shown["municipality_code"], shown.geometry
+    codes, shapes = shown["municipality_code"], borders.as_seen(shown.geometry, frame.point)
+    around = borders.as_seen(ground.surroundings, frame.point)
     land, border = style.OTHER_LAND, style.REGION_BORDER
     layers = [
-        Layer(ground.surroundings, [land] * len(ground.surroundings), land, 0.2),
+        Layer(around, [land] * len(around), land, 0.2),
         Layer(shapes, fills, style.BORDER, 0.35),
-        Layer(ground.region_border, [border], border, 1.1),
+        Layer(borders.between(shapes, shown["region_code"]), [border], border, 1.1),
     ]
     axes = frames.draw(figure, frame, layers)
-    areas = dict(zip(codes, shapes, strict=True))
+    areas = dict(zip(codes, shown.geometry, strict=True))
     placed = frames.place_labels(frame, labels, areas, kept_free)
     frames.draw_labels(axes, frame, placed, dict(zip(codes, fills, strict=True)))
     return axes

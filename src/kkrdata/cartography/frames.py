@@ -46,6 +46,11 @@ class Frame(NamedTuple):
         width, height = (side * self.metres_per_inch for side in self.place[2:])
         return self.west, self.south, self.west + width, self.south + height
 
+    @property
+    def point(self) -> float:
+        """Metres on the ground that are a point on the figure."""
+        return self.metres_per_inch / POINTS
+
     def in_points(self, shape: shapely.Geometry) -> shapely.Geometry:
         """Bring a shape from the ground onto the frame.
 

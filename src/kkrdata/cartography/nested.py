@@ -10,7 +10,7 @@ from typing import NamedTuple
 import shapely
 
 from kkrdata.cartography import frames
-from kkrdata.cartography.frames import POINTS, Frame
+from kkrdata.cartography.frames import Frame
 from kkrdata.cartography.labels import Label, Placed, anchor
 
 # What a group's label must leave of an area: square points, or a share if the area is small; and
@@ -97,5 +97,4 @@ def _hidden(lower: Level, over: Sequence[Placed]) -> list[str]:
 
 
 def _heart(lower: Level, key: str) -> shapely.Polygon:
-    radius = _HEART * lower.frame.metres_per_inch / POINTS
-    return shapely.Point(anchor(lower.areas[key])).buffer(radius)
+    return shapely.Point(anchor(lower.areas[key])).buffer(_HEART * lower.frame.point)

@@ -73,6 +73,12 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("traffic", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
+    "copcap-fdi-jobs": Entry("investment", "investment"),
+    "copcap-talent": Entry("investment", "investment"),
+    "skane-fdi-export": Entry("investment", "investment"),
+    "skane-investment-value": Entry("investment", "investment"),
+    "broadband-100mbit": Entry("broadband", "broadband"),
+    "broadband-1gbit": Entry("broadband", "broadband"),
 }
 
 

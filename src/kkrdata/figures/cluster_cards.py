@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from kkrdata import style
 from kkrdata.cartography import borders, frames, hatching, names
-from kkrdata.cartography.frames import POINTS, Frame, Layer
+from kkrdata.cartography.frames import Frame, Layer
 from kkrdata.cartography.labels import Label, Run
 from kkrdata.errors import UnknownNameError
 from kkrdata.figures import cluster_ground, spec
@@ -22,7 +22,7 @@ Place = tuple[float, float, float, float]
 _COLUMN, _GAP = 2.15, 0.15  # inches: the list, and between it and the map
 _LOCATOR_HEIGHT, _LOCATOR_WIDTH = 1.45, 0.15  # inches; points of its borders
 _MARGIN = 1.18  # of the cluster's ground, so that some of its surroundings are seen
-_DETAIL, _SHORTEST_LEADER = 0.3, 40.0  # points
+_LONGEST_LEADER = 40.0  # points
 _NAME_SIZE, _REMARK_SIZE, _HEADING_SIZE = 11.0, 8.5, 12.0
 _TYPE_SIZES = (9.5, 8.0)
 # What is said of a municipality that is in two clusters, by how it takes part in this and that one.
@@ -100,9 +100,9 @@ def _layers(
     width: float = cluster_ground.MUNICIPAL_WIDTH,
 ) -> list[Layer]:
     """Colour the cluster's municipalities alone; hatch those of another that take part."""
-    point, colour = frame.metres_per_inch / POINTS, ground.colours[cluster_id]
-    shapes = borders.coarser(ground.municipalities.geometry, _DETAIL * point)
-    land = borders.coarser(ground.surroundings, _DETAIL * point)
+    point, colour = frame.point, ground.colours[cluster_id]
+    shapes = borders.as_seen(ground.municipalities.geometry, point)
+    land = borders.as_seen(ground.surroundings, point)
     kinds = ground.members[cluster_id].set_index("municipality_code")["participation"]
     fills = [colour if kinds.get(code) == "political" else _QUIET for code in shapes.index]
     guests = shapes.loc[kinds.index[kinds != "political"]]
@@ -129,7 +129,7 @@ def _draw_names(axes: Axes, frame: Frame, ground: ClusterGround, cluster_id: str
         for row in rows
     ]
     areas = ground.municipalities.geometry.to_dict()
-    placed = frames.place_labels(frame, labels, areas, longest=_SHORTEST_LEADER)
+    placed = frames.place_labels(frame, labels, areas, longest=_LONGEST_LEADER)
     frames.draw_labels(axes, frame, placed, dict.fromkeys(frame.codes, ground.colours[cluster_id]))
 
 

@@ -8,14 +8,14 @@ import pandas as pd
 
 from kkrdata import style
 from kkrdata.cartography import borders, colouring, hatching
-from kkrdata.cartography.frames import POINTS, Frame, Layer
+from kkrdata.cartography.frames import Frame, Layer
 from kkrdata.text import danish_order
 
 # Five light colours that stay apart for the colour-blind, on which dark text can be read.
 COLOURS = ("#74b9b8", "#fdeab6", "#eeb4aa", "#b3ae6a", "#bfbef0")
 REACH = 20_000  # metres of water over which clusters count as neighbours: as wide as Storebælt
 MUNICIPAL_WIDTH, CLUSTER_WIDTH, REGION_WIDTH = 0.35, 1.3, 2.4  # points
-_DETAIL, _BLOT = 0.3, 5.0  # points: what can be seen; a border so short is only a blot
+_BLOT = 5.0  # points: a border so short would only be a blot
 STRIPE_STEP = 6.0  # points
 _POLITICAL = "political"
 SHARES = {_POLITICAL: 0.5, "administrative": 0.25}  # of the ground that stripes cover
@@ -115,10 +115,10 @@ class ClusterGround:
         list of Layer
             Other land, municipalities, hatching and the three kinds of borders.
         """
-        point = frame.metres_per_inch / POINTS
+        point = frame.point
         shown = self.municipalities
-        shapes = borders.coarser(shown.geometry, _DETAIL * point)
-        land = borders.coarser(self.surroundings, _DETAIL * point)
+        shapes = borders.as_seen(shown.geometry, point)
+        land = borders.as_seen(self.surroundings, point)
         fills, ink = list(self.fills().values()), style.REGION_BORDER
         clusters = borders.between(shapes, shown["political"], _BLOT * point)
         regions = borders.between(shapes, shown["region_code"], _BLOT * point)

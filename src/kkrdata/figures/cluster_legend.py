@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import geopandas as gpd
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Polygon, Rectangle
 
 from kkrdata import style
 from kkrdata.cartography import hatching
@@ -78,7 +78,9 @@ def _draw_hatching(axes: Axes, top: float, ground: ClusterGround, row: tuple) ->
     step = cluster_ground.STRIPE_STEP / POINTS
     cut = hatching.stripes(gpd.GeoSeries([box]), step, cluster_ground.SHARES[row.participation])
     axes.add_patch(_patch(box, ground.fills()[row.municipality_code], "none"))
-    cut.plot(ax=axes, color=ground.colours[row.cluster_id], aspect=None)
+    for stripe in shapely.get_parts(cut.iloc[0]):
+        look = {"facecolor": ground.colours[row.cluster_id], "edgecolor": "none"}
+        axes.add_patch(Polygon(stripe.exterior.coords, **look))
     axes.add_patch(_patch(box, "none", style.FRAME))
 
 
