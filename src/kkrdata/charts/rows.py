@@ -16,7 +16,7 @@ from kkrdata.style import Body
 
 _ASIDE = 0.4  # of the width, at most for the names of rows
 _AIR = 0.1
-_BAR = 0.24  # inches on a slide
+_BAR = 0.2  # inches on a slide
 _BETWEEN = 0.14  # inches between rows on a slide
 
 

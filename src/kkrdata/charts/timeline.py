@@ -56,7 +56,8 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` is how many inches are kept free above the axes.
+    the axis reaches at least, `above` is how many inches are kept free above the axes. An axis with
+    `limits`, such as 0 and 100 per cent, begins and ends there.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Panel(NamedTuple):
     frequency: str
     greatest: float = 0.0
     above: float = 0.0
+    limits: tuple[float, float] | None = None
 
 
 def said(rows: pd.DataFrame, texts: Sequence[str]) -> list[Said]:
@@ -149,7 +151,7 @@ def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[floa
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
     bottom = place.bottom + scales.depth(sheet, panel.frequency)
     headroom = 1 + min(_HEADROOM * sheet.scale / (top - bottom), _HEADROOM)
-    ticks = scales.scale(greatest(panel) * headroom, top - bottom)
+    ticks = scales.scale(greatest(panel) * headroom, top - bottom, panel.limits)
     left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
     right = _aside(sheet, place, panel)
     return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks
@@ -260,7 +262,7 @@ def _middle(said: Said) -> float:
 def _end(sheet: Sheet, place: Body, line: Line) -> Label:
     """Make the label at the end of a series."""
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
-    at = {"lines": series.middle}.get(line.form, lambda rows: series.edges(rows)[1])
+    at = series.middle if line.form in series.AT_MIDDLES else lambda rows: series.edges(rows)[1]
     text = _name(sheet, place, line)
     return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, kind=labels.AT_END)
 
@@ -298,7 +300,8 @@ def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
     top = inner.bottom + inner.height + sheets.line(sheet.tick) * _NUMBER
     top += sum(_tall(sheet, place, each, panel) for each in said)
     for each in said:
-        x = inner.left + inner.width * _share(panel, each)
+        left = inner.left if _has_values(panel) else place.left + _FROM_MARK / 2
+        x = left + inner.width * _share(panel, each)
         top = statement(sheet, place, x, top, each.sign, each.text)
 
 
