@@ -137,14 +137,14 @@ def test_bare_savefig_of_what_is_drawn(benchmark):
     drawn = [
         kkr.figures.draw(name, lang, size=size)
         for name, lang in itertools.product(kkr.figures.list_figures(), LANGUAGES)
-        for size in build.shipped_sizes(name)
+        for size in kkr.figures.shipped_sizes(name)
     ]
     benchmark.pedantic(_save, args=(drawn,), rounds=1)
 
 
 def _draw_and_save(every, data):
     for name, lang in every:
-        for size in build.shipped_sizes(name):
+        for size in kkr.figures.shipped_sizes(name):
             _save([kkr.figures.draw(name, lang, data[name], size)])
 
 
