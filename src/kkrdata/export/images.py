@@ -9,6 +9,8 @@ from kkrdata.export import files
 from kkrdata.labelling import About
 from kkrdata.rendering import render
 
+_CARDS_MAP = "health-clusters-map"  # the cards have its source
+
 
 def about(name: str, lang: str, data: Mapping[str, Any] | None = None) -> About:
     """Tell what a figure's images say of themselves.
@@ -83,3 +85,36 @@ def export(
     for form, image in images.items():
         files.write(paths[form], image)
     return list(paths.values())
+
+
+def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
+    """Draw the card of a health cluster and save it.
+
+    Parameters
+    ----------
+    cluster_id : str
+        One of `figures.list_cards()`.
+    lang : {"da", "en"}
+        The language.
+    form : {"png", "svg", "pdf"}
+        The format.
+    folder : Path
+        Where to.
+
+    Returns
+    -------
+    Path
+        The file, named after cluster and language.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such cluster, language or format.
+    OutputError
+        If the file cannot be written.
+    """
+    said, drawn = figures.describe_card(cluster_id, lang), figures.draw_card(cluster_id, lang)
+    card = about(_CARDS_MAP, lang)._replace(title=said["title"], alt=said["alt"])
+    path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
+    files.write(path, render(drawn, form, card))
+    return path
