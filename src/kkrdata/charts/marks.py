@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from kkrdata import style
 from kkrdata.text import number, pick
 
-COLOUR = "#b4004e"
+COLOUR = "#d4006e"
 VALUE, DERIVED, DIRECTION = "stated", "stated-derived", "stated-direction"  # ids in the figure
 BOLD = "semibold"
 _ABOUT = {

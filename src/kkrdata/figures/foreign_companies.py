@@ -147,10 +147,10 @@ def _project_classes(projects: pd.DataFrame) -> Classes:
 
 def _project_names(counts: Classes, projects: pd.DataFrame, words: Words, lang: str) -> list[str]:
     """Name the classes; the last one after its municipality, if it has one only."""
-    names = counts.names(lang)
+    named = counts.names(lang)
     if (projects["projects_all"] > _PROJECT_CLASSES[-1]).sum() == 1:
-        names[-1] = words.texts["largest"]
-    return names
+        named[-1] = words.texts["largest"]
+    return named
 
 
 def _project_label(row: tuple, lang: str) -> Label:
@@ -263,15 +263,15 @@ def _employment_shading(data: Data, words: Words, lang: str) -> Shading:
 def _project_shading(data: Data, words: Words, lang: str) -> Shading:
     projects = data["projects"].set_index("municipality_code")
     counts = _project_classes(projects)
-    names = _project_names(counts, projects, words, lang)
-    return _shading(projects["projects_all"], counts, names, words)
+    named = _project_names(counts, projects, words, lang)
+    return _shading(projects["projects_all"], counts, named, words)
 
 
-def _shading(values: pd.Series, of: Classes, names: Sequence[str], words: Words) -> Shading:
+def _shading(values: pd.Series, of: Classes, named: Sequence[str], words: Words) -> Shading:
     fills = dict(zip(values.index, of.colours_of(values), strict=True))
     title = " ".join(words.texts["legend"].split())
-    named = list(zip(names, of.colours, strict=True))
-    return Shading(fills, title, named, subtitle=words.texts.get("shading", ""))
+    legend_entries = list(zip(named, of.colours, strict=True))
+    return Shading(fills, title, legend_entries, subtitle=words.texts.get("shading", ""))
 
 
 FIGURES = {

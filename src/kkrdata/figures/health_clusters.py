@@ -198,21 +198,20 @@ def _numbers(data: Data, lang: str) -> Numbers:
     return Numbers(frame.reset_index(drop=True), label, values, "2022-03")
 
 
-_ADMINISTRATIVE = {"da": " (kun administrativt)", "en": " (administratively only)"}
+_MEMBER = {
+    "da": {"political": "Med i {}", "administrative": "Kun administrativt med i {}"},
+    "en": {"political": "Member of {}", "administrative": "Only administratively in {}"},
+}
 
 
 def _shading(data: Data, words: Words, lang: str) -> Shading:
-    """Tell the colours by cluster; a tooltip names all clusters of a municipality."""
     ground = ClusterGround(**data)
-    clusters = ground.memberships["cluster"].where(
-        ground.memberships["participation"] == "political",
-        ground.memberships["cluster"] + pick(_ADMINISTRATIVE, lang),
-    )
-    joined = clusters.groupby(ground.memberships["municipality_code"]).agg(", ".join)
-    named = ground.municipalities["municipality"]
-    said = {code: f"{named[code]}: {joined[code]}" for code in named.index}
-    classes = [(name, ground.colours[key]) for key, name in _full_names(ground).items()]
-    return Shading(ground.fills(), words.texts["legend_colours"], classes, said)
+    said = {code: [row["municipality"]] for code, row in ground.municipalities.iterrows()}
+    for row in ground.memberships.itertuples():
+        line = _MEMBER[lang][row.participation].format(f"{row.cluster} ({row.region})")
+        said[row.municipality_code].append(line)
+    written = {code: "\n".join(lines) for code, lines in said.items()}
+    return Shading(ground.fills(), words.texts["legend_colours"], (), written)
 
 
 FIGURES = {
