@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from kkrdata import catalog, loaders, periods, units
-from kkrdata.charts import foot, marks
+from kkrdata.charts import foot
 from kkrdata.figures.spec import Data, Numbers, source_line
 from kkrdata.text import number, pick
 
@@ -156,7 +156,7 @@ def figure(
     """
     value = float(row.value / divisor)
     places = int(not value.is_integer()) if decimals is None else decimals
-    return marks.text(value, row.qualifier, lang, places)
+    return units.qualified(value, row.qualifier, lang, places)
 
 
 def span(rows: pd.DataFrame) -> tuple[date, date] | None:
