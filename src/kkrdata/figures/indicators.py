@@ -234,6 +234,25 @@ def values(rows: pd.DataFrame, lang: str, name: str = "", **wanted: object) -> d
     }
 
 
+def is_less(rows: pd.DataFrame, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether a value is less than another, so that a title says only what holds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+    one, other : mapping
+        What stands in the columns of the two rows, as `chosen` takes it.
+
+    Returns
+    -------
+    bool
+        Whether it is; false too unless there is one row only of each.
+    """
+    first, second = chosen(rows, **one)["value"], chosen(rows, **other)["value"]
+    return len(first) == len(second) == 1 and bool(first.iloc[0] < second.iloc[0])
+
+
 def numbers(data: Data, lang: str) -> Numbers:
     """List what a chart shows: a row for each period, a column for each series.
 
