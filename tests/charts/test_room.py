@@ -67,11 +67,6 @@ def test_an_axis_begins_at_zero_and_reaches_the_greatest_value(greatest):
     assert len(ticks) <= 6
 
 
-def test_a_value_is_written_with_what_is_said_of_it():
-    written = [marks.text(20_000, qualifier, "da") for qualifier in "=~><"]
-    assert written == ["20.000", "ca. 20.000", "mere end 20.000", "under 20.000"]
-
-
 def test_values_derived_values_and_statements_have_marks_that_differ():
     every = [marks.value(0, 0), marks.value(0, 0, marks.DERIVED), marks.direction(0, 0, 1)]
     looks = {(each.get_marker(), each.get_markerfacecolor()) for each in every}

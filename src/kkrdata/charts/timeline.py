@@ -54,7 +54,8 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` is how many inches are kept free above the axes. An axis with
+    the axis reaches at least, `above` is how many inches are kept free above the axes, `tall` is the
+    height that the numbers along the axis are chosen for. An axis with
     `limits`, such as 0 and 100 per cent, begins and ends there.
     """
 
@@ -67,6 +68,7 @@ class Panel(NamedTuple):
     frequency: str
     greatest: float = 0.0
     above: float = 0.0
+    tall: float = 0.0
     limits: tuple[float, float] | None = None
 
 
@@ -148,8 +150,9 @@ def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[floa
     """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
     bottom = place.bottom + scales.depth(sheet, panel.frequency)
-    headroom = 1 + min(_HEADROOM * sheet.scale / (top - bottom), _HEADROOM)
-    ticks = scales.scale(greatest(panel) * headroom, top - bottom, panel.limits)
+    tall = panel.tall or top - bottom
+    headroom = 1 + min(_HEADROOM * sheet.scale / tall, _HEADROOM)
+    ticks = scales.scale(greatest(panel) * headroom, tall, panel.limits)
     left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
     right = _aside(sheet, place, panel)
     return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from kkrdata import catalog, loaders, periods, units
-from kkrdata.charts import foot, marks
+from kkrdata.charts import foot
 from kkrdata.figures.spec import Data, Numbers, source_line
 from kkrdata.text import number, pick
 
@@ -156,7 +156,7 @@ def figure(
     """
     value = float(row.value / divisor)
     places = int(not value.is_integer()) if decimals is None else decimals
-    return marks.text(value, row.qualifier, lang, places)
+    return units.qualified(value, row.qualifier, lang, places)
 
 
 def span(rows: pd.DataFrame) -> tuple[date, date] | None:
@@ -232,6 +232,25 @@ def values(rows: pd.DataFrame, lang: str, name: str = "", **wanted: object) -> d
         f"{name}_period": periods.label(row.period, lang),
         f"{name}_area": area(row, lang),
     }
+
+
+def is_less(rows: pd.DataFrame, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether a value is less than another, so that a title says only what holds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+    one, other : mapping
+        What stands in the columns of the two rows, as `chosen` takes it.
+
+    Returns
+    -------
+    bool
+        Whether it is; false too unless there is one row only of each.
+    """
+    first, second = chosen(rows, **one)["value"], chosen(rows, **other)["value"]
+    return len(first) == len(second) == 1 and bool(first.iloc[0] < second.iloc[0])
 
 
 def numbers(data: Data, lang: str) -> Numbers:

@@ -1,4 +1,4 @@
-"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, which hardly have levels."""
+"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, with few levels."""
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -205,7 +205,8 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
         facts[f"{row.indicator_id}_period"] = periods.label(row.period, lang)
         facts.setdefault(row.indicator_id, _amount(row, lang))
     pairs = (map(facts.get, pair) for pair in _PAIRS)
-    return facts | {"both": one for one, other in pairs if one and one == other}
+    shared = [one for one, other in pairs if one and one == other]
+    return facts | ({"both": shared[-1]} if shared else {})
 
 
 def _spec(chart: int, draw, **more: object) -> FigureSpec:

@@ -21,6 +21,7 @@ _FEW = {
     "steps": 12,
     "columns": 12,
 }  # values of a series for each to be written
+_LEAST = 0.5  # inches, the height for which the numbers of an axis are chosen at least
 _LOWEST = 1.75  # inches, the height of a panel on a slide
 _SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide
 
@@ -267,8 +268,10 @@ def draw(
         _small(sheets.top_part(part, tallest * sheet.scale), panel, sheet)
         for part, panel in zip(parts, shown, strict=True)
     ]
-    common = {"greatest": max(map(timeline.greatest, shown))} if shared else {}
-    above = _above(sheet, small, shown)
+    above, common = _above(sheet, small, shown), {}
+    if shared:
+        lowest = min(part.height - above[part.bottom] for part in small)
+        common = {"greatest": max(map(timeline.greatest, shown)), "tall": max(lowest, _LEAST)}
     for part, each in zip(small, shown, strict=True):
         timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))
 

@@ -299,14 +299,18 @@ def _nights(rows: pd.DataFrame, words: Words, lang: str, days: tuple) -> Panel:
 def _night_facts(data: Data, lang: str) -> dict[str, str]:
     rows = elsewhere(data["rows"])
     facts = {"years": indicators.years(rows, lang)}
-    for name, where, period in (
-        ("skane", "Region Skåne", "2020"),
-        ("capital", "Region Hovedstaden", "2020"),
-        ("before", "Region Hovedstaden", "2019"),
-    ):
-        found = chosen(rows, area=where, period=period)
-        if len(found) == 1:
-            facts[name] = number(found["value"].iloc[0] / _MILLIONS.divisor, lang, 1)
+    before = {"area": "Region Hovedstaden", "period": "2019"}
+    after = before | {"period": "2020"}
+    if not indicators.is_less(rows, after, before):  # the words say that they fell
+        return facts
+    named = {
+        "before": before,
+        "capital": after,
+        "skane": {"area": "Region Skåne", "period": "2020"},
+    }
+    for name, wanted in named.items():
+        for value in chosen(rows, **wanted)["value"]:
+            facts[name] = number(value / _MILLIONS.divisor, lang, 1)
     return facts
 
 
