@@ -29,6 +29,8 @@ _UPPER = "political"
 _SIDES = ("region", "municipalities", "general_practice", "patients")
 _CHAIRS = ("chair", "deputy_chair", "co_chair")
 _MEMBER, _INVOLVED = "member", "involved"
+_OWN = "body"  # seats that are counted for the body itself
+_TOP = "cluster-political"  # which the title is about
 _FAMILIES = {
     "sets_up": "frame",
     "sets_frame": "frame",
@@ -169,7 +171,7 @@ def _item(row: tuple, lang: str) -> Item:
     if pd.isna(row.seats_low):
         return Item("", name)
     remarks = []
-    if row.seats_per != "body":
+    if row.seats_per != _OWN:
         remarks.append(_per(label("governance", "seats_per", row.seats_per, lang), lang))
     if not pd.isna(row.proviso):
         remarks.append(label("governance", "proviso", row.proviso, lang))
@@ -211,21 +213,36 @@ def _order(column: pd.Series) -> pd.Series:
 
 
 def _facts(data: Data, lang: str) -> dict[str, str]:
-    sums = _seats(data).set_index(["body_id", "side"])
-    names = _linked(data["bodies"], data["links"]).itertuples()
-    said = [
-        f"{row['name']}: {_range(row['seats_low'], row['seats_high'], lang)} {row['per']}".strip()
-        for _, row in _named(data, lang).iterrows()
-    ]
-    cluster = {side: sums.loc[("cluster-political", side)] for side in _SIDES[:2]}
-    counts = {
-        side: _range(row["seats_low"], row["seats_high"], lang) for side, row in cluster.items()
-    }
+    sums = _seats(data)
+    drawn = _linked(data["bodies"], data["links"])
+    without = drawn[~drawn["body_id"].isin(sums["body_id"])]
+    top = sums[sums["body_id"] == _TOP].set_index("side")
+    counts = {row.Index: _range(row.seats_low, row.seats_high, lang) for row in top.itertuples()}
     return counts | {
-        "bodies": "; ".join(_name(row, lang) for row in names),
+        "bodies": number(len(drawn), lang),
         "links": number(len(data["links"]), lang),
-        "seats": "; ".join(said),
+        "seats": "; ".join(
+            _said(row, sums, lang)
+            for row in drawn.itertuples()
+            if row.body_id in set(sums["body_id"])
+        ),
+        "others": ", ".join(_name(row, lang) for row in without.itertuples()),
     }
+
+
+def _said(row: tuple, sums: pd.DataFrame, lang: str) -> str:
+    """Write a body's seats in one line."""
+    own = sums[sums["body_id"] == row.body_id].itertuples()
+    each = [f"{label('governance', 'side', side.side, lang)} {_count(side, lang)}" for side in own]
+    return f"{_name(row, lang)}: {', '.join(each)}"
+
+
+def _count(row: tuple, lang: str) -> str:
+    """Write how many seats there are, and for each of what if it is not the body itself."""
+    count = _range(row.seats_low, row.seats_high, lang)
+    if row.seats_per == _OWN:
+        return count
+    return f"{count} {_per(label('governance', 'seats_per', row.seats_per, lang), lang)}"
 
 
 def _named(data: Data, lang: str) -> pd.DataFrame:

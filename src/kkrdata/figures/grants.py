@@ -12,8 +12,8 @@ from kkrdata.figures.spec import Data, FigureSpec, Numbers
 from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import number
 
-_LOOK = areas.OTHER
-_LARGER = 1.35  # times, as there are few bars
+_LOOK = areas.NO_AREA
+_LARGER = 1.3  # times, as there are few bars
 _THEMES = {"da": "theme", "en": "theme_en"}
 
 

@@ -24,10 +24,9 @@ _SIDES = {
     "everybody": (("hospital", "municipal"), ("municipal", "hospital")),
     "aged_80": (("aged_80_hospital", "municipal"), ("aged_80_municipal", "hospital")),
 }
-_HOSPITAL, _MUNICIPAL = areas.OTHER, areas.LOOKS["Region Sjælland"]
-_LOOKS = (_HOSPITAL, _MUNICIPAL)
+_LOOKS = (areas.NO_AREA, Look("#2aa198", "#14736c"))  # of the hospital, of the municipality
 _REST = Look("#e3e8ec", style.INK)
-_PLAIN = areas.LOOKS["Danmark"]
+_PLAIN = Look("#4a545e", style.QUIET_INK)
 _ALIKE = 2  # percentage points
 _ACROSS, _HUNDRED = 10, 100  # squares
 _SQUARE = 0.84  # of the room for one

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from kkrdata import loaders, style
-from kkrdata.charts import areas, rows, timeline
+from kkrdata.charts import areas, headings, rows
 from kkrdata.charts import axes as scales
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.areas import Look
@@ -19,7 +19,7 @@ from kkrdata.figures.spec import Data, FigureSpec, Numbers
 from kkrdata.style import SLIDE, Body, Size, Words
 from kkrdata.text import number, percent
 
-_LOOK = areas.OTHER
+_LOOK = areas.NO_AREA
 _BEFORE = Look("#c3d4e5", style.INK)  # places of earlier years, and what is still to come
 _LOOKS = {"found": _LOOK, "remaining": _BEFORE, "summer": _LOOK, "winter": _BEFORE}
 _LAST_YEAR = 2030  # the plan's
@@ -144,7 +144,7 @@ def steps(places: pd.DataFrame) -> pd.DataFrame:
 def _draw_steps(sheet: Sheet, place: Body, years: pd.DataFrame, texts: Mapping[str, str]) -> None:
     """Draw a column for each year of which something is said, and say so of the others."""
     place = sheets.top_part(place, _DEEPEST * sheet.scale)
-    top = timeline.heading(sheet, place, texts["steps"], texts["steps_unit"])
+    top = headings.heading(sheet, place, texts["steps"], texts["steps_unit"])
     below = sheets.line(sheet.tick) * 2.4
     inner = Body(place.left + 0.4, place.bottom + below, place.width - 0.4, 0)
     inner = inner._replace(height=top - inner.bottom - sheets.line(sheet.label))
