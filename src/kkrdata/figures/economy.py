@@ -12,10 +12,10 @@ from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
-from kkrdata.figures.spec import Data, FigureSpec
+from kkrdata.figures.spec import Data
 from kkrdata.style import SLIDE, Size, Words
 
 _RATE = Writing(decimals=1)
@@ -256,23 +256,16 @@ def _vacancy_facts(data: Data, lang: str) -> dict[str, str]:
 
 def _vacancy_notes(data: Data, lang: str) -> list[str]:
     quarterly = chosen(elsewhere(data["rows"]), indicator_id="vacancies")
-    return indicators.present(quarterly, lang)
+    return charted.present(quarterly, lang)
 
 
 def _rate_notes(data: Data, lang: str) -> list[str]:
     rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
-    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
-
-
-def _spec(load, draw, facts, **more: object) -> FigureSpec:
-    common = {"tables": indicators.TABLES, "sources": indicators.sources}
-    return FigureSpec(
-        load=load, draw=draw, facts=facts, **common | {"numbers": indicators.numbers} | more
-    )
+    return [*charted.derivations(rows, lang), *charted.present(elsewhere(rows), lang)]
 
 
 FIGURES = {
-    "gdp-per-capita": _spec(
+    "gdp-per-capita": charted.spec(
         indicators.loader(
             1,
             "gdp_per_capita_rank",
@@ -283,13 +276,13 @@ FIGURES = {
         gdp_per_capita,
         _gdp_facts,
     ),
-    "unemployment-metros": _spec(
+    "unemployment-metros": charted.spec(
         indicators.loader(2, "unemployment_metros", "unemployment_metros_growth"),
         unemployment_metros,
         _metro_facts,
         notes=_rate_notes,
     ),
-    "unemployment-regions": _spec(
+    "unemployment-regions": charted.spec(
         indicators.loader(
             3, "unemployment_regions", "unemployment_regions_growth", "unemployment_registered"
         ),
@@ -297,7 +290,7 @@ FIGURES = {
         _region_facts,
         notes=_rate_notes,
     ),
-    "vacancies": _spec(
+    "vacancies": charted.spec(
         indicators.loader(
             4, "vacancies", "vacancies_growth", "vacancies_business", "vacancy_share"
         ),

@@ -13,10 +13,10 @@ from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
 from kkrdata.charts.sheet import Sheet
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
-from kkrdata.figures.spec import Data, FigureSpec
+from kkrdata.figures.spec import Data
 from kkrdata.style import SLIDE, Body, Size, Words
 from kkrdata.text import number
 
@@ -185,7 +185,7 @@ def _ferry_facts(data: Data, lang: str) -> dict[str, str]:
 
 def _ferry_notes(data: Data, lang: str) -> list[str]:
     rows = data["rows"]
-    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
+    return [*charted.derivations(rows, lang), *charted.present(elsewhere(rows), lang)]
 
 
 def airport_passengers(
@@ -246,7 +246,7 @@ def _airport_facts(data: Data, lang: str) -> dict[str, str]:
 
 
 def _airport_notes(data: Data, lang: str) -> list[str]:
-    return indicators.present(chosen(elsewhere(data["rows"]), frequency="month"), lang)
+    return charted.present(chosen(elsewhere(data["rows"]), frequency="month"), lang)
 
 
 def hotel_nights(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE) -> Figure:
@@ -314,31 +314,24 @@ def _night_facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
-def _spec(load, draw, facts, **more: object) -> FigureSpec:
-    common = {"tables": indicators.TABLES, "sources": indicators.sources}
-    return FigureSpec(
-        load=load, draw=draw, facts=facts, **common | {"numbers": indicators.numbers} | more
-    )
-
-
 FIGURES = {
-    "oresund-traffic": _spec(
+    "oresund-traffic": charted.spec(
         indicators.loader(5, "bridge_vehicles"), oresund_traffic, _bridge_facts
     ),
-    "hh-ferry-passengers": _spec(
+    "hh-ferry-passengers": charted.spec(
         indicators.loader(5, "hh_ferry_passengers", frequencies=("month",)),
         hh_ferry_passengers,
         _ferry_facts,
         tables=(),
         notes=_ferry_notes,
     ),
-    "airport-passengers": _spec(
+    "airport-passengers": charted.spec(
         indicators.loader(6, "airport_passengers", frequencies=("month", "year")),
         airport_passengers,
         _airport_facts,
         notes=_airport_notes,
     ),
-    "hotel-nights": _spec(
+    "hotel-nights": charted.spec(
         indicators.loader(
             7,
             "hotel_nights",
