@@ -48,7 +48,7 @@ class Frame(NamedTuple):
 
     @property
     def point(self) -> float:
-        """Metres on the ground that are a point on the figure."""
+        """The length on the ground, in metres, of a point on the figure."""
         return self.metres_per_inch / POINTS
 
     def in_points(self, shape: shapely.Geometry) -> shapely.Geometry:

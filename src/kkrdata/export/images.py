@@ -9,8 +9,6 @@ from kkrdata.export import files
 from kkrdata.labelling import About
 from kkrdata.rendering import render
 
-_CARDS_MAP = "health-clusters-map"  # the cards have its source
-
 
 def about(name: str, lang: str, data: Mapping[str, Any] | None = None) -> About:
     """Tell what a figure's images say of themselves.
@@ -113,8 +111,8 @@ def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    said, drawn = figures.describe_card(cluster_id, lang), figures.draw_card(cluster_id, lang)
-    card = about(_CARDS_MAP, lang)._replace(title=said["title"], alt=said["alt"])
+    said = figures.describe_card(cluster_id, lang)
+    meant = About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
     path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
-    files.write(path, render(drawn, form, card))
+    files.write(path, render(figures.draw_card(cluster_id, lang), form, meant))
     return path

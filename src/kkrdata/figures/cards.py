@@ -80,7 +80,7 @@ def describe_card(cluster_id: str, lang: str = "da") -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        title, subtitle and alt.
+        title, subtitle, alt and source.
 
     Raises
     ------
@@ -90,5 +90,6 @@ def describe_card(cluster_id: str, lang: str = "da") -> dict[str, str]:
     check_language(lang)
     from kkrdata.figures import cluster_cards
 
-    said = cluster_cards.card_words(cluster_cards.load(cluster_id), lang).texts
-    return {key: said[key] for key in ("title", "subtitle", "alt")}
+    around = cluster_cards.card_words(cluster_cards.load(cluster_id), lang)
+    said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
+    return said | {"source": " ".join(around.source)}
