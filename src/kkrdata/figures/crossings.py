@@ -20,8 +20,6 @@ from kkrdata.text import number
 
 _DAYS = 7  # in a week
 _WEEKLY, _DAILY = "vehicles_per_week", "vehicles_per_day"
-
-
 _THOUSANDS = Writing(1_000)
 
 

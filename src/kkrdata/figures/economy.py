@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure
 
+from kkrdata import text, units
 from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
@@ -13,9 +14,10 @@ from kkrdata.charts.rows import Group, Point, Row
 from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
-from kkrdata.figures.spec import Data
+from kkrdata.figures.spec import Data, Numbers
 from kkrdata.style import SLIDE, Size, Words
 
+_AREA = {"da": "Område", "en": "Area"}
 _RATE = Writing(decimals=1)
 _SWEDISH = ("Sverige", "Region Skåne", "Region Halland")
 
@@ -67,12 +69,32 @@ def _products(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
 
 def _product(part: pd.DataFrame, lang: str) -> Row:
     """Show an area's latest year, and write the year before if it is of the same definition."""
-    last = part.iloc[-1]
-    before = chosen(part, axis_group=last["axis_group"]).iloc[:-1].tail(1)
+    alike = _comparable(part)
+    last, before = alike.iloc[-1], alike.iloc[:-1].tail(1)
     texts = [indicators.figure(last, lang)]
     texts += [f"({row.period}: {indicators.figure(row, lang)})" for row in before.itertuples()]
     point = Point(last["value"], " ".join(texts), areas.look(last["area"]))
     return Row(area(last, lang), [point])
+
+
+def _comparable(part: pd.DataFrame) -> pd.DataFrame:
+    """Keep an area's values of the definition that its latest has, the latest last."""
+    ordered = part.sort_values("period_start")
+    return ordered[ordered["axis_group"] == ordered["axis_group"].iloc[-1]]
+
+
+def _gdp_numbers(data: Data, lang: str) -> Numbers:
+    """List a row for each area, a column for each year."""
+    rows = elsewhere(data["rows"])
+    names = {"area": text.pick(_AREA, lang)}
+    parts = [_comparable(part) for _, part in rows.groupby("area", sort=False)]
+    shown = pd.concat([rows.head(0), *parts])
+    shown["area"] = [area(row, lang) for row in shown.itertuples()]
+    table = shown.pivot_table("value", "area", "period", sort=True)
+    frame = table.sort_values(list(table.columns[-1:]), ascending=False).reset_index()
+    frame = frame.rename(columns=names).rename_axis(columns=None)
+    unit = dict.fromkeys(table.columns, units.name("thousand_sek", lang))
+    return Numbers(frame, names["area"], unit, indicators.years(rows, lang))
 
 
 def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
@@ -159,6 +181,7 @@ FIGURES = {
         ),
         gdp_per_capita,
         _gdp_facts,
+        numbers=_gdp_numbers,
     ),
     "vacancies": charted.spec(
         indicators.loader(

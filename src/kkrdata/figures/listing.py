@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kkrdata import periods, units
+from kkrdata.figures import panels
 from kkrdata.figures.indicators import area, years
 from kkrdata.figures.spec import Data, Numbers
 from kkrdata.text import pick
@@ -27,9 +28,13 @@ def numbers(data: Data, lang: str) -> Numbers:
     Returns
     -------
     Numbers
-        The document's own values have columns of their own.
+        The document's own values have columns of their own; what it says without a level is listed
+        only where a chart shows nothing else.
     """
-    rows = data["rows"].sort_values(["period_start", "period_end"], kind="stable")
+    levels = panels.levels(data["rows"])
+    rows = (data["rows"] if levels.empty else levels).sort_values(
+        ["period_start", "period_end"], kind="stable"
+    )
     named = rows.assign(axis_group=rows["axis_group"].fillna(""))
     parts = dict(list(named.groupby(_SERIES, sort=False)))
     heads = _headings(list(parts.values()), lang)
