@@ -47,35 +47,33 @@ def make(sheet: Sheet, place: Body) -> Axes:
     return axes
 
 
-def scale(
-    greatest: float, height: float, limits: tuple[float, float] | None = None
-) -> np.ndarray:
+def scale(greatest: float, height: float, limits: tuple[float, float] | None = None) -> np.ndarray:
     """Choose round numbers from zero to at least the greatest value, or between limits.
 
-    Parameters
-    ----------
-    greatest : float
-        The greatest value.
-    height : float
-        The axis's length in inches, which says how many there is room for.
-    limits : tuple of float, optional
-        Where the axis begins and ends instead.
+        Parameters
+        ----------
+        greatest : float
+            The greatest value.
+        height : float
+            The axis's length in inches, which says how many there is room for.
+        limits : tuple of float, optional
+            Where the axis begins and ends instead.
 
-    Returns
-    -------
-    numpy.ndarray
-        The numbers.
+        Returns
+        -------
+        numpy.ndarray
+            The numbers.
 
-    Examples
-    --------
-    >>> scale(12.4, 2).tolist()
-<<<<<<< HEAD
-    [0.0, 5.0, 10.0, 15.0]
-    >>> scale(96, 1, limits=(0, 100)).tolist()
-    [0.0, 50.0, 100.0]
-=======
-    [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
->>>>>>> origin/main
+        Examples
+        --------
+        >>> scale(12.4, 2).tolist()
+    <<<<<<< HEAD
+        [0.0, 5.0, 10.0, 15.0]
+        >>> scale(96, 1, limits=(0, 100)).tolist()
+        [0.0, 50.0, 100.0]
+    =======
+        [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+    >>>>>>> origin/main
     """
     most = int(np.clip(height / _APART, 2, 5))
     if limits:

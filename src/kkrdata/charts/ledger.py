@@ -119,9 +119,7 @@ def _piles(tall: Sequence[float], across: int) -> list[list[int]]:
     return piles
 
 
-def _air(
-    place: Body, tall: Sequence[float], pile: Sequence[int], shown: Sequence[Part]
-) -> float:
+def _air(place: Body, tall: Sequence[float], pile: Sequence[int], shown: Sequence[Part]) -> float:
     """Say how far a pile's items can stand from each other."""
     gaps = sum(len(shown[each].items) + 2 for each in pile)
     return max(0, place.height - sum(tall)) / max(gaps, 1)

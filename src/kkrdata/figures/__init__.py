@@ -44,6 +44,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
     "unemployment-regions": Entry("economy", "economy"),

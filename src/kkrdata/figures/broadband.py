@@ -186,7 +186,7 @@ def _panel(
         days,
         panels.AS_PUBLISHED,
         form="proxies" if _is_proxy(part).all() else "lines",
-        name=_short if part["area"].nunique() > 1 else _nameless,
+        name=_short if len(set(part["area"])) > 1 else _nameless,
         frequency="year",
     )
     return made._replace(limits=limits)

@@ -1,4 +1,4 @@
-"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, which hardly have levels."""
+"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, with hardly any levels."""
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -11,6 +11,7 @@ from kkrdata.figures import indicators, panels
 from kkrdata.figures.indicators import chosen, elsewhere, stated
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
+from kkrdata.text import pick
 
 _NARROWEST = 3.4  # inches on a slide, of a list
 _ALL = (1900, 2100)  # years: there are so few numbers that all are of use
@@ -51,6 +52,10 @@ _LISTS = {
     },
 }
 
+_NO_LEVEL = {
+    "da": "Hvor dokumentet kun siger retningen, er intet niveau tegnet.",
+    "en": "Where the document only says which way, no level is drawn.",
+}
 _PAIRS = (
     ("copcap_investments_growth", "copcap_jobs_growth"),
     ("skane_investments_growth", "skane_export_activities_growth"),
@@ -127,9 +132,7 @@ def copcap_fdi_jobs(
     return _draw("copcap-fdi-jobs", rows, words, lang, size)
 
 
-def copcap_talent(
-    rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
-) -> Figure:
+def copcap_talent(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE) -> Figure:
     """Show the one statement about talents by way of Copenhagen Capacity.
 
     Parameters
@@ -206,14 +209,21 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
     for row in stated(rows).itertuples():
         facts[f"{row.indicator_id}_period"] = periods.label(row.period, lang)
         facts.setdefault(row.indicator_id, _amount(row, lang))
-    pairs = (map(facts.get, pair) for pair in _PAIRS)
-    return facts | {"both": one for one, other in pairs if one and one == other}
+    for one, other in _PAIRS:
+        if one in facts and facts[one] == facts.get(other):
+            facts["both"] = facts[one]
+    return facts
+
+
+def _notes(data: Data, lang: str) -> list[str]:
+    return [pick(_NO_LEVEL, lang)]
 
 
 def _spec(chart: int, draw, **more: object) -> FigureSpec:
     name = draw.__name__.replace("_", "-")
     ids = [each for own in _LISTS[name].values() for each in own]
     common = {"tables": indicators.TABLES, "sources": indicators.sources, "facts": _facts}
+    common["notes"] = _notes
     common |= {"load": indicators.loader(chart, *ids, years=_ALL), "numbers": indicators.numbers}
     return FigureSpec(draw=draw, **common | more)
 
