@@ -17,19 +17,17 @@ _NARROWEST = 3.4  # inches on a slide, of a list
 _ALL = (1900, 2100)  # years: there are so few numbers that all are of use
 _SUM = "cumulative_"  # what the units of sums over years begin with
 _SUMS = "sums"
-# The list that each indicator stands in, beside that of sums over years.
+# The list that each indicator stands in; sums over years have one of their own.
 _LISTS = {
     "copcap-fdi-jobs": {
         "investments": (
             "copcap_investments",
             "copcap_investments_growth",
             "copcap_investments_change",
-            "copcap_newcomers",
-            "copcap_expansions",
             "copcap_result_growth",
-            "copcap_contribution",
         ),
         "jobs": ("copcap_jobs", "copcap_jobs_growth", "copcap_jobs_change"),
+        _SUMS: (),
         "world": ("global_greenfield_change",),
     },
     "copcap-talent": {"talents": ("copcap_talents_growth",)},
@@ -41,6 +39,7 @@ _LISTS = {
             "foreign_owned_employees_change",
             "foreign_owned_share",
         ),
+        _SUMS: (),
     },
     "skane-investment-value": {
         "value": (
@@ -80,8 +79,10 @@ def _draw(name: str, rows: pd.DataFrame, words: Words, lang: str, size: Size) ->
 def _lists(name: str, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Divide rows into the lists of a chart; sums over years stand by themselves."""
     sums = rows["unit"].str.startswith(_SUM)
-    lists = [(title, chosen(rows[~sums], indicator_id=ids)) for title, ids in _LISTS[name].items()]
-    every = [*lists, (_SUMS, chosen(rows[sums]))]
+    every = [
+        (title, chosen(rows[~sums], indicator_id=ids) if ids else rows[sums])
+        for title, ids in _LISTS[name].items()
+    ]
     return [(title, own) for title, own in every if len(own)]
 
 
