@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pandas.api.extensions import ExtensionArray, ExtensionDtype
 
 DATA_FOLDER_VARIABLE = "KKRDATA_DATA"
+BOUNDARIES_VARIABLE = "KKRDATA_BOUNDARIES"
 _PACKAGE = Path(__file__).parent
 # How a field's texts become values, and the column's type without gaps and with them.
 _TYPES = {

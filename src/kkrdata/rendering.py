@@ -4,7 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import matplotlib as mpl
@@ -29,6 +29,7 @@ _IN_POINTS = {
     "svg": re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"'),
     "pdf": re.compile(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]"),
 }
+LAYOUT_TABLES = ("BASE", "GDEF", "GPOS", "GSUB")
 
 
 @contextmanager
@@ -49,6 +50,22 @@ def only(settings: Mapping[str, Any]) -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(settings | {"timezone": "UTC"})  # the one that defaults leave alone
         yield
+
+
+@contextmanager
+def _without_layout_tables() -> Iterator[None]:
+    """Embed fonts without the tables that typesetters need: a PDF's letters are set already.
+
+    Cutting them down to the letters used would take most of the time that a PDF takes.
+    """
+    from fontTools.subset import Options  # only for a PDF
+
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, *LAYOUT_TABLES]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 def render(
@@ -90,7 +107,8 @@ def render(
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
     buffer = io.BytesIO()
-    with only(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}):
+    embedding = _without_layout_tables() if form == "pdf" else nullcontext()
+    with only(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}), embedding:
         figure.savefig(buffer, format=form, **_options(form, about))
     image = labelling.finish(buffer.getvalue(), form, about)
     if pixels is not None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from kkrdata.errors import UnknownNameError
 
 LANGUAGES = ("da", "en")
+_LAST_LETTERS = str.maketrans("æøå", "\uff01\uff02\uff03")  # in this order, after all others
 
 
 def check_language(lang: str) -> str:
@@ -131,3 +132,24 @@ def percent(value: float, lang: str) -> str:
     from babel.numbers import format_percent
 
     return format_percent(value / 100, locale=check_language(lang))
+
+
+def danish_order(name: str) -> str:
+    """Give what to sort a name by, so that names stand as in a Danish list.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+
+    Returns
+    -------
+    str
+        Its key: æ, ø and å come last, and aa counts as å.
+
+    Examples
+    --------
+    >>> sorted(["Aarhus", "Ærø", "Odense", "Øster", "Assens"], key=danish_order)
+    ['Assens', 'Odense', 'Ærø', 'Øster', 'Aarhus']
+    """
+    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)

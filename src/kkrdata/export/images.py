@@ -83,3 +83,36 @@ def export(
     for form, image in images.items():
         files.write(paths[form], image)
     return list(paths.values())
+
+
+def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
+    """Draw the card of a health cluster and save it.
+
+    Parameters
+    ----------
+    cluster_id : str
+        One of `figures.list_cards()`.
+    lang : {"da", "en"}
+        The language.
+    form : {"png", "svg", "pdf"}
+        The format.
+    folder : Path
+        Where to.
+
+    Returns
+    -------
+    Path
+        The file, named after cluster and language.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such cluster, language or format.
+    OutputError
+        If the file cannot be written.
+    """
+    said = figures.describe_card(cluster_id, lang)
+    meant = About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
+    path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
+    files.write(path, render(figures.draw_card(cluster_id, lang), form, meant))
+    return path

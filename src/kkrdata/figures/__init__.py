@@ -1,10 +1,12 @@
 """The figures: one function each, and the registry that knows their titles and sources."""
 
 import importlib
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkrdata.errors import UnknownNameError
+from kkrdata.figures.cards import describe_card, draw_card, list_cards
 from kkrdata.text import check_language
 
 if TYPE_CHECKING:
@@ -13,6 +15,24 @@ if TYPE_CHECKING:
 
     from kkrdata.figures.spec import FigureSpec, Shading
     from kkrdata.style import Body, Words
+
+__all__ = [
+    "THEMES",
+    "Entry",
+    "check_name",
+    "describe",
+    "describe_card",
+    "draw",
+    "draw_card",
+    "file_name",
+    "list_cards",
+    "list_figures",
+    "load_data",
+    "module",
+    "numbers",
+    "sizes",
+    "theme",
+]
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -27,6 +47,7 @@ THEMES = {
 _POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
+_NOT_A4 = _CHART[:-1]  # has more text than the column of a report has room for
 
 
 class Entry(NamedTuple):
@@ -44,6 +65,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
     "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
@@ -53,7 +75,7 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("traffic", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
-    "copcap-fdi-jobs": Entry("investment", "investment"),
+    "copcap-fdi-jobs": Entry("investment", "investment", _NOT_A4),
     "copcap-talent": Entry("investment", "investment"),
     "skane-fdi-export": Entry("investment", "investment"),
     "skane-investment-value": Entry("investment", "investment"),
@@ -116,13 +138,16 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(module(name)).FIGURES[name]
 
 
-def load_data(name: str) -> dict[str, Any]:
+def load_data(name: str, **choices: Any) -> dict[str, Any]:
     """Load what a figure shows.
 
     Parameters
     ----------
     name : str
         One of `list_figures()`.
+    **choices : Any
+        Other data than the usual, where a figure offers them: `source="list"` of
+        health-clusters-map.
 
     Returns
     -------
@@ -133,7 +158,9 @@ def load_data(name: str) -> dict[str, Any]:
     Raises
     ------
     UnknownNameError
-        If there is no such figure.
+        If there is no such figure, or it does not offer such a choice.
+    PartialTableError
+        If what is chosen has not all the rows that the figure needs.
     DataError
         If a table is missing or is not as it was built.
 
@@ -141,8 +168,15 @@ def load_data(name: str) -> dict[str, Any]:
     --------
     >>> sorted(load_data("fdi-projects-map"))
     ['projects', 'surroundings']
+    >>> len(load_data("health-clusters-map", source="list")["memberships"])
+    98
     """
-    return _spec(name).load()
+    load = _spec(name).load
+    offered = inspect.signature(load).parameters
+    for choice in choices:
+        if choice not in offered:
+            raise UnknownNameError(f"choice of {name}", choice, offered)
+    return load(**choices)
 
 
 def theme(name: str) -> str:

@@ -1,6 +1,6 @@
 """Section 2.11: who works in foreign companies, and where foreign companies have invested."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata import boundaries, loaders, style
-from kkrdata.cartography import classes, eastern_denmark, legend
+from kkrdata.cartography import classes, eastern_denmark, legend, names
 from kkrdata.cartography.classes import Classes
 from kkrdata.cartography.eastern_denmark import Ground
-from kkrdata.cartography.labels import Label, Layout, Line, Run
+from kkrdata.cartography.labels import Label, Layout, Run
 from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
 from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import number, percent
@@ -81,15 +81,13 @@ def _share_label(row: tuple, lang: str) -> Label:
     name = Run(row.municipality, _BOLD)
     share, count = percent(row.share_pct, lang), number(row.employees, lang)
     in_one, in_two = [(Run(f"{share} · {count}"),)], [(Run(share),), (Run(count),)]
-    layouts = [((name,), *in_one), ((name,), *in_two), *_broken(row.municipality, *in_two)]
+    broken = [_bold(lines) for lines in names.at_hyphen(row.municipality)[1:]]
+    layouts = [((name,), *in_one), ((name,), *in_two), *((*lines, *in_two) for lines in broken)]
     return Label(row.municipality_code, tuple(layouts))
 
 
-def _broken(name: str, *numbers: Line) -> Iterator[Layout]:
-    """Break a name at its hyphen, if it has one."""
-    if "-" in name:
-        first, second = name.split("-", 1)
-        yield ((Run(f"{first}-", _BOLD),), (Run(second, _BOLD),), *numbers)
+def _bold(lines: Iterable[str]) -> Layout:
+    return tuple((Run(line, _BOLD),) for line in lines)
 
 
 def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) -> float:
@@ -138,8 +136,8 @@ def fdi_projects_map(
     ground = Ground(projects, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
     top = _draw_sums(column, projects, words, lang)
-    names = _project_names(counts, projects, words, lang)
-    _draw_legend(column, top, words, counts.colours, names)
+    class_names = _project_names(counts, projects, words, lang)
+    _draw_legend(column, top, words, counts.colours, class_names)
     return figure
 
 
@@ -149,19 +147,18 @@ def _project_classes(projects: pd.DataFrame) -> Classes:
 
 def _project_names(counts: Classes, projects: pd.DataFrame, words: Words, lang: str) -> list[str]:
     """Name the classes; the last one after its municipality, if it has one only."""
-    names = counts.names(lang)
+    named = counts.names(lang)
     if (projects["projects_all"] > _PROJECT_CLASSES[-1]).sum() == 1:
-        names[-1] = words.texts["largest"]
-    return names
+        named[-1] = words.texts["largest"]
+    return named
 
 
 def _project_label(row: tuple, lang: str) -> Label:
     every = Run(f"{number(row.projects_all, lang)} · ", "bold", style.INK)
     assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
-    numbers = (every, assisted)
-    whole = ((Run(row.municipality, _BOLD),), numbers)
-    broken = _broken(row.municipality, numbers)
-    return Label(row.municipality_code, (whole, *broken), badge=True)
+    ways = [_bold(lines) for lines in names.at_hyphen(row.municipality)]
+    layouts = tuple((*lines, (every, assisted)) for lines in ways)
+    return Label(row.municipality_code, layouts, badge=True)
 
 
 def _draw_sums(column: Axes, projects: pd.DataFrame, words: Words, lang: str) -> float:
@@ -266,15 +263,15 @@ def _employment_shading(data: Data, words: Words, lang: str) -> Shading:
 def _project_shading(data: Data, words: Words, lang: str) -> Shading:
     projects = data["projects"].set_index("municipality_code")
     counts = _project_classes(projects)
-    names = _project_names(counts, projects, words, lang)
-    return _shading(projects["projects_all"], counts, names, words)
+    named = _project_names(counts, projects, words, lang)
+    return _shading(projects["projects_all"], counts, named, words)
 
 
-def _shading(values: pd.Series, of: Classes, names: Sequence[str], words: Words) -> Shading:
+def _shading(values: pd.Series, of: Classes, named: Sequence[str], words: Words) -> Shading:
     fills = dict(zip(values.index, of.colours_of(values), strict=True))
     title = " ".join(words.texts["legend"].split())
-    named = list(zip(names, of.colours, strict=True))
-    return Shading(fills, title, named, subtitle=words.texts.get("shading", ""))
+    legend_entries = list(zip(named, of.colours, strict=True))
+    return Shading(fills, title, legend_entries, subtitle=words.texts.get("shading", ""))
 
 
 FIGURES = {

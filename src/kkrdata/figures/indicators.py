@@ -1,15 +1,16 @@
 """What charts of indicators share: loading and choosing rows, facts, numbers and the foot."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from kkrdata import catalog, loaders, periods, units
-from kkrdata.charts import foot, marks
+from kkrdata.charts import foot
 from kkrdata.figures.spec import Data, Numbers, source_line
-from kkrdata.text import pick
+from kkrdata.text import number, pick
 
 TABLES = ("published_series",)  # whose warnings a chart carries
 _PERIOD = {"da": "Periode", "en": "Period"}
@@ -45,15 +46,15 @@ def loader(
         Returns rows: those of `load_indicators(chart)` with these indicators.
     """
 
-    def load() -> Data:
-        rows = loaders.load_indicators(chart=chart)
-        within = rows["period_end"].dt.year.between(*years)
-        kept = within | (rows["origin"] != "published")
-        wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
-        some = {column: names for column, names in wanted.items() if names is not None}
-        return {"rows": chosen(rows[kept], **some)}
+    wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
+    some = {column: names for column, names in wanted.items() if names is not None}
+    return partial(_load, chart, years, some)
 
-    return load
+
+def _load(chart: int, years: tuple[int, int], wanted: Mapping[str, tuple[str, ...]]) -> Data:
+    rows = loaders.load_indicators(chart=chart)
+    within = rows["period_end"].dt.year.between(*years)
+    return {"rows": chosen(rows[within | (rows["origin"] != "published")], **wanted)}
 
 
 def stated(rows: pd.DataFrame) -> pd.DataFrame:
@@ -155,7 +156,7 @@ def figure(
     """
     value = float(row.value / divisor)
     places = int(not value.is_integer()) if decimals is None else decimals
-    return marks.text(value, row.qualifier, lang, places)
+    return units.qualified(value, row.qualifier, lang, places)
 
 
 def span(rows: pd.DataFrame) -> tuple[date, date] | None:
@@ -231,6 +232,25 @@ def values(rows: pd.DataFrame, lang: str, name: str = "", **wanted: object) -> d
         f"{name}_period": periods.label(row.period, lang),
         f"{name}_area": area(row, lang),
     }
+
+
+def is_less(rows: pd.DataFrame, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether a value is less than another, so that a title says only what holds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+    one, other : mapping
+        What stands in the columns of the two rows, as `chosen` takes it.
+
+    Returns
+    -------
+    bool
+        Whether it is; false too unless there is one row only of each.
+    """
+    first, second = chosen(rows, **one)["value"], chosen(rows, **other)["value"]
+    return len(first) == len(second) == 1 and bool(first.iloc[0] < second.iloc[0])
 
 
 def numbers(data: Data, lang: str) -> Numbers:
@@ -327,16 +347,17 @@ def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
         One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
     """
 
-    def written(digits: re.Match) -> str:
-        return marks.text(float(digits[0]), "=", lang, len(digits[0].partition(".")[2]))
-
     derived = stated(rows).dropna(subset="derived_from")
     return [
         pick(_DERIVED, lang).format(
-            re.sub(r"[\d.]+", written, f"{row.value:.10g} = {row.derived_from}")
+            re.sub(r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}")
         )
         for row in derived.itertuples()
     ]
+
+
+def _written(lang: str, digits: re.Match) -> str:
+    return number(float(digits[0]), lang, len(digits[0].partition(".")[2]))
 
 
 def present(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, with hardly any levels."""
+"""Section 2.10, charts 8 to 11: investments, jobs, talents and exports, with few levels."""
 
 import pandas as pd
 from matplotlib.figure import Figure

@@ -69,6 +69,24 @@ def no_sentences(data: Data, lang: str) -> list[str]:
     return []
 
 
+def no_numbers(data: Data, lang: str) -> Numbers:
+    """Show no numbers: what a figure shows are names.
+
+    Parameters
+    ----------
+    data : mapping
+        What the figure shows.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    Numbers
+        An empty table.
+    """
+    return Numbers(pd.DataFrame({"": []}), "", {}, "")
+
+
 class FigureSpec(NamedTuple):
     """A figure: the data it takes, how it is drawn, and the facts that its words are filled with.
 
