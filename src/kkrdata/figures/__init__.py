@@ -66,6 +66,7 @@ _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
+    "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("unemployment", "economy"),
     "unemployment-regions": Entry("unemployment", "economy"),

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from kkrdata import periods, units
-from kkrdata.charts import key, ledger, nothing
+from kkrdata.charts import foot, key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
 from kkrdata.charts.timeline import Panel
@@ -210,6 +210,22 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
+def _notes(data: Data, lang: str) -> list[str]:
+    """Say how many years each line has; proxies are named by what they count."""
+    rows = chosen(data["rows"], axis_group=_AXES)
+    found = indicators.span(data["rows"])
+    if found is None or rows.empty:
+        return []
+    parts = [part for _, part in rows.groupby(["axis_group", "area"], sort=False)]
+    return foot.present({_line(part, lang): part for part in parts}, *found, lang)
+
+
+def _line(part: pd.DataFrame, lang: str) -> str:
+    first = part.iloc[0]
+    proxy = f" ({first['indicator' if lang == 'da' else 'indicator_en'].lower()})"
+    return area(first, lang) + proxy * (first["comparability"] == key.PROXY)
+
+
 def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]:
     """Load the counts that are drawn or listed; others are of whole countries."""
     load = indicators.loader(chart, *ids, years=years)
@@ -222,6 +238,7 @@ def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
         load=load,
         draw=draw,
         facts=_facts,
+        notes=_notes,
         numbers=charted.numbers,
         sources=charted.sources,
     )
