@@ -66,6 +66,8 @@ _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
+    "shared-patients": Entry("shared_patients", "health", _NOT_A4),
+    "governance-structure": Entry("governance", "health", _SLIDE),
     "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("unemployment", "economy"),
@@ -81,6 +83,9 @@ _REGISTRY = {
     "skane-investment-value": Entry("investment", "investment"),
     "broadband-100mbit": Entry("broadband", "broadband"),
     "broadband-1gbit": Entry("broadband", "broadband"),
+    "lighthouse-grants": Entry("grants", "education"),
+    "study-places": Entry("study_places", "education", _NOT_A4),
+    "interreg-programmes": Entry("grants", "education", _NOT_A4),
 }
 
 
