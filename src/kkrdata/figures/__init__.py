@@ -47,7 +47,6 @@ THEMES = {
 _POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
-_NOT_A4 = _CHART[:-1]  # has more text than the column of a report has room for
 
 
 class Entry(NamedTuple):
@@ -75,7 +74,7 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("traffic", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
-    "copcap-fdi-jobs": Entry("investment", "investment", _NOT_A4),
+    "copcap-fdi-jobs": Entry("investment", "investment"),
     "copcap-talent": Entry("investment", "investment"),
     "skane-fdi-export": Entry("investment", "investment"),
     "skane-investment-value": Entry("investment", "investment"),
