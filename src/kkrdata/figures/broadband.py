@@ -12,7 +12,7 @@ from kkrdata.charts import foot, key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, values
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
@@ -234,13 +234,13 @@ def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]
 
 def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
     return FigureSpec(
-        tables=indicators.TABLES,
+        tables=charted.TABLES,
         load=load,
         draw=draw,
         facts=_facts,
         notes=_notes,
-        numbers=indicators.numbers,
-        sources=indicators.sources,
+        numbers=charted.numbers,
+        sources=charted.sources,
     )
 
 

@@ -7,7 +7,7 @@ from kkrdata import periods, units
 from kkrdata.charts import key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import chosen, elsewhere, stated
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
@@ -223,9 +223,9 @@ def _notes(data: Data, lang: str) -> list[str]:
 def _spec(chart: int, draw, **more: object) -> FigureSpec:
     name = draw.__name__.replace("_", "-")
     ids = [each for own in _LISTS[name].values() for each in own]
-    common = {"tables": indicators.TABLES, "sources": indicators.sources, "facts": _facts}
+    common = {"tables": charted.TABLES, "sources": charted.sources, "facts": _facts}
     common["notes"] = _notes
-    common |= {"load": indicators.loader(chart, *ids, years=_ALL), "numbers": indicators.numbers}
+    common |= {"load": indicators.loader(chart, *ids, years=_ALL), "numbers": charted.numbers}
     return FigureSpec(draw=draw, **common | more)
 
 
