@@ -47,6 +47,7 @@ THEMES = {
 _POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
+_NOT_A4 = _CHART[:-1]  # has more text than the column of a report has room for
 
 
 class Entry(NamedTuple):
