@@ -1,11 +1,16 @@
 """The notebooks are committed as they look when executed, and show what they say."""
 
 import hashlib
+import io
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
+from PIL import Image
 
+import kkrdata as kkr
+from kkrdata import rendering
 from kkrdata.export import notebooks
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
@@ -51,6 +56,17 @@ def test_a_notebook_is_valid_and_under_2_megabytes(notebook):
 
 def test_a_notebook_shows_a_map(notebook):
     assert any("image/png" in output.get("data", {}) for output in outputs(notebook))
+
+
+def test_a_picture_in_a_notebook_is_much_smaller_and_looks_the_same():
+    whole = rendering.render(kkr.figures.draw("broadband-100mbit"), "png")
+    kept = rendering._with_fewer_colours(whole)
+    drawn, shown = (
+        np.asarray(Image.open(io.BytesIO(each)).convert("RGB")) for each in (whole, kept)
+    )
+    assert drawn.shape == shown.shape
+    assert np.percentile(abs(drawn.astype(int) - shown), 99.9) < 16
+    assert len(kept) < len(whole) / 2
 
 
 def test_a_failing_cell_is_reported_and_changes_nothing(tmp_path):

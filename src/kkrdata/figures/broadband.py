@@ -51,8 +51,6 @@ _FACTS = (
     ("fast_before", "broadband_1gbit", "Danmark", "2017"),
     ("fast_after", "broadband_1gbit", "Danmark", "2023"),
 )
-# Counts of whole countries that neither agency's figures for regions are made by.
-_LEFT_OUT = ("broadband_100mbit_homes", "broadband_100mbit_households_businesses")
 # What the document says without a number, and which way it points; the words file has the words.
 _SAID = {
     "broadband-100mbit": {"grew": 1},
