@@ -31,7 +31,7 @@ class Digit(NamedTuple):
 
 
 def digits(file: Path) -> list[Digit]:
-    """List the digits of a file; a comma between quotation marks does not end a cell."""
+    """List the digits of a file's cells; a comma between quotation marks does not end a cell."""
     text = (DATA / file).read_text(encoding="utf-8")
     columns = text.split("\n", 1)[0].split(",")
     found, row, column, quoted = [], 1, 0, False
@@ -39,7 +39,7 @@ def digits(file: Path) -> list[Digit]:
         quoted ^= letter == '"'
         ends_cell = letter == "," and not quoted
         row, column = (row + 1, 0) if letter == "\n" else (row, column + ends_cell)
-        if letter.isdigit():
+        if row > 1 and letter.isdigit():  # a heading such as nuts3_code is a name
             found.append(Digit(file, row, columns[column], position))
     return found
 

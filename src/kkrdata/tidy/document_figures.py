@@ -57,6 +57,7 @@ _UNITS = {  # all others say how many times as much
 _AREAS = {
     "globalt": "Hele verden",
     "Skåne": "Region Skåne",
+    "Stockholm": "Stockholm og Östra Mellansverige",  # so says the note of the report
     "hele Greater Copenhagen": "Greater Copenhagen",
 }
 _PERIODS = {
