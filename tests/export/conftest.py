@@ -9,6 +9,7 @@ from PIL import Image
 
 import kkrdata as kkr
 from kkrdata import style
+from kkrdata.export import gallery
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
@@ -25,6 +26,14 @@ def built(tmp_path_factory):
         for lang, form, size in every:
             _put(folder / kkr.figures.file_name(name, lang, form, size), style.SIZES[size])
     return folder
+
+
+@pytest.fixture(scope="session")
+def gallery_page(built):
+    """The page, made once for all tests of it."""
+    path = built / "index.html"
+    path.write_bytes(gallery.page(built))
+    return path
 
 
 def _put(path, size):

@@ -31,9 +31,8 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def address(built):
-    (built / "index.html").write_bytes(gallery.page(built))
-    return (built / "index.html").as_uri()
+def address(gallery_page):
+    return gallery_page.as_uri()
 
 
 @pytest.fixture(scope="module")
