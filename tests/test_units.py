@@ -23,7 +23,7 @@ def test_each_unit_has_a_name_in_both_languages(unit):
         (21155, "=", "vacancies", "21.155 ledige stillinger", "21,155 vacancies"),
         (20000, "~", "vehicles_per_week", "ca. 20.000 køretøjer pr. uge",
          "about 20,000 vehicles per week"),
-        (429000, ">", "passengers", "over 429.000 passagerer", "over 429,000 passengers"),
+        (429000, ">", "passengers", "mere end 429.000 passagerer", "more than 429,000 passengers"),
         (12.4, "=", "per_cent", "12,4 procent", "12.4 per cent"),
         (-30, "=", "change_pct", "-30 procent (ændring)", "-30 per cent (change)"),
         (85.13, "=", "per_cent", "85,13 procent", "85.13 per cent"),

@@ -14,7 +14,6 @@ from kkrdata.vintages import Vintage
 
 CRS = "EPSG:25832"  # ETRS89 / UTM zone 32N, the projection of Danish public maps
 OFFICIAL = "official"
-VARIABLE = "KKRDATA_BOUNDARIES"
 _CODE_COLUMNS = ("municipality_code", "kommunekode", "komkode", "lau_id", "code", "kode")
 
 
@@ -37,9 +36,9 @@ def chosen(path: str | Path | None = None) -> str | Path | None:
     UnknownNameError
         If the variable says anything but "official".
     """
-    setting = os.environ.get(VARIABLE) or None
+    setting = os.environ.get(catalog.BOUNDARIES_VARIABLE) or None
     if setting not in (None, OFFICIAL):
-        raise UnknownNameError(VARIABLE, setting, [OFFICIAL])
+        raise UnknownNameError(catalog.BOUNDARIES_VARIABLE, setting, [OFFICIAL])
     return setting if path is None else path
 
 

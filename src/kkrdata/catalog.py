@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pandas.api.extensions import ExtensionArray, ExtensionDtype
 
 DATA_FOLDER_VARIABLE = "KKRDATA_DATA"
+BOUNDARIES_VARIABLE = "KKRDATA_BOUNDARIES"
 _PACKAGE = Path(__file__).parent
 # How a field's texts become values, and the column's type without gaps and with them.
 _TYPES = {
@@ -316,6 +317,12 @@ class Catalog:
             The credit.
         """
         return self.package["boundaries"]["credit"][lang]
+
+    @property
+    def licence(self) -> str:
+        """The licence of our tables and figures, with its address."""
+        licence = self.package["licenses"][0]
+        return f"{licence['title']} ({licence['path']})"
 
     def project(self) -> Path:
         """Return the checkout that the data belong to.

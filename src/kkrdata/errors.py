@@ -38,6 +38,8 @@ class UnknownNameError(KkrDataError):
         )
 
     def _advice(self) -> str:
+        if not self.allowed:
+            return "There is none to choose."
         if len(self.allowed) <= self._LONGEST_LIST:
             return f"Choose one of: {', '.join(self.allowed)}."
         return f"Nearest: {', '.join(self.nearest)} (of {len(self.allowed)})."

@@ -1,23 +1,35 @@
 """Turns figures into images that are the same, byte for byte, whenever they are drawn."""
 
 import io
+import re
+import struct
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from kkrdata.errors import UnknownNameError
-from kkrdata.formats import DESCRIPTION, FORMATS, SAVE_OPTIONS
+from kkrdata import labelling
+from kkrdata.errors import KkrDataError, UnknownNameError
+from kkrdata.formats import FORMATS, SAVE_OPTIONS
+from kkrdata.labelling import About
 
 _SETTINGS = {
+    "savefig.bbox": "standard",  # a tight one would change the size
+    "savefig.dpi": "figure",
     "svg.hashsalt": "kkrdata",
     "svg.fonttype": "path",
     "pdf.fonttype": 42,  # text that can be searched and edited
     "text.hinting": "none",  # letters keep their widths at every size, and are drawn faster
 }
+_POINTS = 72  # in an inch
+_IN_POINTS = {
+    "svg": re.compile(rb'viewBox="0 0 ([\d.]+) ([\d.]+)"'),
+    "pdf": re.compile(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]"),
+}
+LAYOUT_TABLES = ("BASE", "GDEF", "GPOS", "GSUB")
 
 
 @contextmanager
@@ -40,7 +52,30 @@ def only(settings: Mapping[str, Any]) -> Iterator[None]:
         yield
 
 
-def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
+@contextmanager
+def _without_layout_tables() -> Iterator[None]:
+    """Embed fonts without the tables that typesetters need: a PDF's letters are set already.
+
+    Cutting them down to the letters used would take most of the time that a PDF takes.
+    """
+    from fontTools.subset import Options  # only for a PDF
+
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, *LAYOUT_TABLES]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
+
+
+def render(
+    figure: Figure,
+    form: str,
+    about: About | None = None,
+    *,
+    pixels: tuple[int, int] | None = None,
+    svg_text: bool = False,
+) -> bytes:
     """Turn a figure into an image.
 
     Parameters
@@ -49,9 +84,13 @@ def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
         The figure.
     form : {"png", "svg", "pdf"}
         The format.
-    title, alt : str, optional
-        What the figure finds, and what it shows in words, for those who cannot see it; they are
-        kept in the image.
+    about : About, optional
+        What the image says of itself: title, description, source, licence.
+    pixels : tuple of int, optional
+        Width and height that the image must have.
+    svg_text : bool, default False
+        Whether an SVG keeps text as text, which an editor can change but which looks right only
+        where the typeface is installed. Else letters are shapes.
 
     Returns
     -------
@@ -62,14 +101,70 @@ def render(figure: Figure, form: str, title: str = "", alt: str = "") -> bytes:
     ------
     UnknownNameError
         If there is no such format.
+    KkrDataError
+        If the image has another size.
     """
     if form not in FORMATS:
         raise UnknownNameError("format", form, FORMATS)
-    buffer, options = io.BytesIO(), SAVE_OPTIONS[form]
-    said = {"Title": title, DESCRIPTION[form]: alt} if title else {}
-    with only(_SETTINGS):
-        figure.savefig(buffer, format=form, **options | {"metadata": options["metadata"] | said})
-    return buffer.getvalue()
+    buffer = io.BytesIO()
+    embedding = _without_layout_tables() if form == "pdf" else nullcontext()
+    with only(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}), embedding:
+        figure.savefig(buffer, format=form, **_options(form, about))
+    image = labelling.finish(buffer.getvalue(), form, about)
+    if pixels is not None:
+        check_size(size_of(image, form, figure.dpi), pixels)
+    return image
+
+
+def _options(form: str, about: About | None) -> dict:
+    fixed, said = SAVE_OPTIONS[form], labelling.options(form, about) if about else {}
+    joined = {key: fixed[key] | (said.get(key) or {}) for key in fixed}
+    # What a PNG says comes in its own object, and matplotlib refuses to be told in two ways.
+    return joined | {"metadata": None} if form == "png" and about else joined
+
+
+def size_of(image: bytes, form: str, dpi: float) -> tuple[int, int]:
+    """Read the size of an image.
+
+    Parameters
+    ----------
+    image : bytes
+        The image.
+    form : {"png", "svg", "pdf"}
+        Its format.
+    dpi : float
+        How many pixels an inch has; SVG and PDF are measured in points.
+
+    Returns
+    -------
+    tuple of int
+        Width and height in pixels.
+    """
+    if form == "png":
+        return struct.unpack(">II", image[16:24])
+    width, height = map(float, _IN_POINTS[form].search(image).groups())
+    return round(width * dpi / _POINTS), round(height * dpi / _POINTS)
+
+
+def check_size(found: tuple[int, int], expected: tuple[int, int]) -> None:
+    """Make sure that an image has the size that was asked for.
+
+    Parameters
+    ----------
+    found, expected : tuple of int
+        Width and height in pixels.
+
+    Raises
+    ------
+    KkrDataError
+        If they differ.
+    """
+    if found != expected:
+        names = [f"{width} x {height}" for width, height in (found, expected)]
+        raise KkrDataError(
+            f"The image has {names[0]} pixels; expected {names[1]}. "
+            "Draw on the figure that style.page() makes, and leave its size as it is."
+        )
 
 
 class Slide(Figure):

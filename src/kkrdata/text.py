@@ -1,10 +1,12 @@
 """Numbers and languages as a Danish or English reader expects them (Babel)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from kkrdata.errors import UnknownNameError
 
 LANGUAGES = ("da", "en")
+_LAST_LETTERS = str.maketrans("æøå", "\uff01\uff02\uff03")  # in this order, after all others
 
 
 def check_language(lang: str) -> str:
@@ -81,6 +83,32 @@ def number(value: float, lang: str, decimals: int = 0) -> str:
     return format_decimal(value, pattern, locale=check_language(lang))
 
 
+def decimals(values: Iterable[float], most: int = 3) -> int:
+    """Count the decimals that a column of numbers is to be written with.
+
+    Parameters
+    ----------
+    values : iterable of float
+        The numbers; missing ones do not count.
+    most : int, default 3
+        The most that are written.
+
+    Returns
+    -------
+    int
+        As many as the number with most decimals has.
+
+    Examples
+    --------
+    >>> decimals([3, 4.0]), decimals([2.5, 3]), decimals([1 / 3])
+    (0, 1, 3)
+    """
+    found = [
+        Decimal(str(round(float(value), most))).normalize() for value in values if value == value
+    ]
+    return max((-value.as_tuple().exponent for value in found if value % 1), default=0)
+
+
 def percent(value: float, lang: str) -> str:
     """Write a number of per cent, with the space before the sign that Danish wants.
 
@@ -104,3 +132,24 @@ def percent(value: float, lang: str) -> str:
     from babel.numbers import format_percent
 
     return format_percent(value / 100, locale=check_language(lang))
+
+
+def danish_order(name: str) -> str:
+    """Give what to sort a name by, so that names stand as in a Danish list.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+
+    Returns
+    -------
+    str
+        Its key: æ, ø and å come last, and aa counts as å.
+
+    Examples
+    --------
+    >>> sorted(["Aarhus", "Ærø", "Odense", "Øster", "Assens"], key=danish_order)
+    ['Assens', 'Odense', 'Ærø', 'Øster', 'Aarhus']
+    """
+    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)

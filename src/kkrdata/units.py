@@ -38,7 +38,7 @@ _QUALIFIERS = {
     "=": {"da": "", "en": ""},
     "~": {"da": "ca. ", "en": "about "},
     "<": {"da": "under ", "en": "under "},
-    ">": {"da": "over ", "en": "over "},
+    ">": {"da": "mere end ", "en": "more than "},
 }
 # Where a document says in words by how much something rose or fell.
 _IN_WORDS = {
@@ -117,5 +117,36 @@ def amount(value: float, unit: str, lang: str, qualifier: str = "=") -> str:
     if unit == "rank":
         return {"da": "{}. plads", "en": "no. {}"}[lang].format(number(value, lang))
     decimals = 0 if float(value).is_integer() else len(f"{value:.4f}".rstrip("0").split(".")[1])
-    written = f"{pick(_QUALIFIERS[qualifier], lang)}{number(value, lang, decimals)}"
-    return f"{written} {name(unit, lang)}"
+    return f"{qualified(value, qualifier, lang, decimals)} {name(unit, lang)}"
+
+
+def qualified(value: float, qualifier: str, lang: str, decimals: int = 0) -> str:
+    """Write a number with what is said of its exactness.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    qualifier : {"=", "~", "<", ">"}
+        Exactly, about, less than, more than.
+    lang : str
+        "da" or "en".
+    decimals : int, default 0
+        How many decimals to write.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> qualified(20000, "~", "da"), qualified(429000, ">", "da"), qualified(7.9, "=", "en", 1)
+    ('ca. 20.000', 'mere end 429.000', '7.9')
+    """
+    return f"{pick(_QUALIFIERS[qualifier], lang)}{number(value, lang, decimals)}"

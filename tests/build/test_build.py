@@ -220,8 +220,8 @@ def worker_of(build):
         time.sleep(0.02)
 
 
-def test_an_unknown_task_is_refused_with_those_there_are(project):
-    with pytest.raises(UnknownNameError, match=r"Unknown task: 'table'.*tables, foreign-"):
+def test_an_unknown_task_is_refused_with_the_nearest(project):
+    with pytest.raises(UnknownNameError, match=r"Unknown task: 'table'.*tables"):
         build.build(project, ["table"])
 
 

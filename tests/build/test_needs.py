@@ -12,6 +12,7 @@ PROJECT = catalog.default().project()
 TASKS = tasks.every(PROJECT)
 MAP = "foreign-employment-map"
 NOTEBOOKS = {name for name in TASKS if name[:2].isdigit()}
+LISTS = {"manifest", "gallery"}  # of all figures
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +48,10 @@ def test_words_and_style_reach_figures_and_manifest_and_borders_and_tables_reach
     drawn = {name for name in figures.list_figures() if figures.module(name).endswith("companies")}
     reached = rest_on("src/kkrdata/figures/words/foreign_companies.toml")
     assert reached & {*figures.list_figures()} == drawn
-    assert "manifest" in reached
+    assert reached >= LISTS
     assert {*figures.list_figures(), *NOTEBOOKS} <= rest_on("src/kkrdata/style.py")
     assert rest_on("data/boundaries/municipalities.gpkg") >= NOTEBOOKS
-    assert {*NOTEBOOKS, "manifest"} <= rest_on(needs.CATALOGUE)
+    assert {*NOTEBOOKS, *LISTS} <= rest_on(needs.CATALOGUE)
     assert {"tables", *figures.list_figures()} <= rest_on("src/kkrdata/places/municipalities.csv")
 
 
@@ -109,3 +110,9 @@ def test_what_a_notebook_imports_by_itself_is_seen():
     found = set(code.imported("import kkrdata as kkr\nfrom kkrdata.cartography import (a, b)\n"))
     assert {"kkrdata.cartography", "kkrdata.cartography.a", "kkrdata.cartography.b"} <= found
     assert {"src/kkrdata/cartography/labels.py"} <= code.needs(["kkrdata.cartography.labels"])
+
+
+def test_the_gallery_comes_after_all_that_it_links_to():
+    linked = {file for task in TASKS.values() for file in task.makes if file.endswith(".pptx")}
+    pictures = {file for name in figures.list_figures() for file in tasks.images(name)}
+    assert linked | pictures <= set(TASKS["gallery"].needs)

@@ -1,13 +1,14 @@
 """Official borders are fetched whole or not at all, and every map that is asked to uses them."""
 
 import json
+import os
 
 import geopandas as gpd
 import pytest
 import shapely
 
 import kkrdata as kkr
-from kkrdata import boundaries, places, vintages
+from kkrdata import boundaries, catalog, places, vintages
 from kkrdata.errors import DataError, NotRefreshedError, RefreshError, UnknownNameError
 from kkrdata.refresh import borders
 from kkrdata.refresh.run import NEW, UNCHANGED
@@ -158,7 +159,7 @@ def test_municipalities_are_loaded_with_official_borders(fetched):
 
 def test_every_loader_with_borders_uses_the_official_ones_if_it_is_told_to(fetched, monkeypatch):
     shipped = kkr.load_fdi_projects(geometry=True).geometry
-    monkeypatch.setenv(boundaries.VARIABLE, "official")
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "official")
     assert not kkr.load_fdi_projects(geometry=True).geometry.geom_equals(shipped).all()
     assert len(kkr.load_foreign_employment(level="region", geometry=True)) == 2
     assert len(kkr.load_health_clusters(geometry=True)) == 103
@@ -169,7 +170,7 @@ def test_every_loader_with_borders_uses_the_official_ones_if_it_is_told_to(fetch
 )
 def test_a_map_credits_the_borders_that_it_was_drawn_with(lang, words, fetched, monkeypatch):
     shipped = kkr.figures.describe("fdi-projects-map", lang)["source"]
-    monkeypatch.setenv(boundaries.VARIABLE, "official")
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "official")
     official = kkr.figures.describe("fdi-projects-map", lang)["source"]
     assert "EuroGeographics" in official
     assert words in official
@@ -179,7 +180,7 @@ def test_a_map_credits_the_borders_that_it_was_drawn_with(lang, words, fetched, 
 
 
 def test_a_map_is_drawn_with_official_borders(fetched, monkeypatch):
-    monkeypatch.setenv(boundaries.VARIABLE, "official")
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "official")
     figure = kkr.figures.draw("foreign-employment-map")
     drawn = [text.get_text() for axes in figure.axes for text in axes.texts]
     assert "Odsherred" in " ".join(drawn)
@@ -188,15 +189,21 @@ def test_a_map_is_drawn_with_official_borders(fetched, monkeypatch):
 def test_without_any_a_message_says_how_to_get_them(monkeypatch):
     with pytest.raises(NotRefreshedError, match="kkrdata refresh boundaries"):
         kkr.load_municipalities(boundaries="official")
-    monkeypatch.setenv(boundaries.VARIABLE, "official")
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "official")
     with pytest.raises(NotRefreshedError, match="kkrdata refresh boundaries"):
         kkr.load_fdi_projects(geometry=True)
 
 
 def test_a_setting_that_is_not_known_is_refused(monkeypatch):
-    monkeypatch.setenv(boundaries.VARIABLE, "offical")
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "offical")
     with pytest.raises(UnknownNameError, match=r"'offical'.*official"):
         kkr.load_municipalities(geometry=True)
+
+
+def test_a_build_has_the_borders_that_come_with_the_package(monkeypatch, kkrdata):
+    monkeypatch.setenv(catalog.BOUNDARIES_VARIABLE, "official")
+    assert kkrdata("build", "nonsense").exit_code == 2
+    assert catalog.BOUNDARIES_VARIABLE not in os.environ
 
 
 def test_damaged_borders_are_not_used(fetched):

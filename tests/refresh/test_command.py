@@ -1,5 +1,8 @@
 """`kkrdata refresh` says what it does, and its exit status says whether all went well."""
 
+import subprocess
+import sys
+
 import pytest
 
 from kkrdata import vintages
@@ -23,6 +26,28 @@ def test_help_says_which_services_have_been_called_live(kkrdata):
     assert not any(each.called_live for each in sources().values())
     for each in sources().values():
         assert each.title in said
+
+
+def test_every_example_of_the_help_is_one_that_works(kkrdata):
+    lines = kkrdata("refresh", "--help").output.splitlines()
+    examples = [
+        line.partition("kkrdata refresh ")[2] for line in lines if "kkrdata refresh " in line
+    ]
+    examples = [example.split() for example in examples if not example.startswith("[OPTIONS]")]
+    assert len(examples) == 6
+    for example in examples:
+        result = kkrdata("refresh", *example, "--dry-run")
+        assert result.exit_code == 0, (example, result.output)
+
+
+def test_without_the_packages_it_needs_it_names_how_to_get_them():
+    hidden = "import sys; sys.modules['requests'] = None"
+    code = f"{hidden}; from kkrdata.cli import main; main(['refresh'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "kkrdata: requests is missing. Install it: python -m pip install kkrdata[refresh]\n"
+    )
 
 
 def test_a_run_without_failures_exits_with_0(refresh):

@@ -251,7 +251,7 @@ def test_a_check_that_differs_says_what_was_found(fetch, agencies):
     states = {result.claim: result for result in checks.run() if "SKIB34" in result.claim}
     february = states["SKIB34: passengers, HH-forbindelsen, 2021-02"]
     assert february.state == checks.DIFFERS
-    assert february.detail == "expected about 129000, found 134000"
+    assert february.detail == "expected about 129,000, found 134,000"
     assert states["SKIB34: passengers, HH-forbindelsen, 2020-02"].state == checks.AGREES
 
 

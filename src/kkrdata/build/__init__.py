@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kkrdata.build import reports, runner
 from kkrdata.build.state import State
-from kkrdata.build.tasks import Task, every, shipped_sizes
+from kkrdata.build.tasks import Task, every
 from kkrdata.errors import UnknownNameError
 
-__all__ = ["build", "explain", "shipped_sizes", "unclaimed"]
+__all__ = ["build", "explain", "unclaimed"]
 
 _FOLDERS = ("figures", "data/extracts", "data/tables")  # nothing is in them that is not built
 _UNFINISHED = ".*.part"

@@ -10,6 +10,7 @@ from kkrdata.build.tasks import Task
 from kkrdata.export import files
 
 FILE = ".cache/build.json"
+_FORM = "kkrdata build 1"  # of the file; one of another form is begun anew
 _NEVER = "it was never built to the end"
 
 
@@ -142,18 +143,18 @@ class State:
             If it cannot be written.
         """
         if not self._noted:
-            known = {"digests": self._digests, "tasks": self._tasks}
+            known = {"form": _FORM, "digests": self._digests, "tasks": self._tasks}
             files.write(self._file, json.dumps(known, separators=(",", ":")).encode())
             self._noted = True
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Read the state; a damaged one is begun anew."""
+    """Read the state; a damaged one, or one of an older program, is begun anew."""
     try:
         known = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return known if isinstance(known, dict) and known.get("form") == _FORM else {}
 
 
 def _differences(then: Mapping[str, str | None], now: Mapping[str, str | None]) -> Iterator[str]:

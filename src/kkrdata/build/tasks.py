@@ -16,22 +16,21 @@ Every task depends on the locked versions too, that of the typeface among them; 
 """
 
 import itertools
-import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kkrdata import catalog, figures, tidy
 from kkrdata.build import code
-from kkrdata.build.needs import CATALOGUE, PACKAGE, cell_sources, content_digest, source, table
+from kkrdata.build.needs import CATALOGUE, PACKAGE, cell_sources, source, table
 from kkrdata.export import files
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
 LOCK = "requirements.lock"
-_MANIFEST = "figures/manifest.json"
-_POSTER = "poster"
+_MANIFEST, _GALLERY = "figures/manifest.json", "figures/index.html"
+_TAKEN_AWAY = (*(f".{form}" for form in FORMATS), ".pptx", ".xlsx")
 _DRAWING = ("kkrdata.export.images",)
 # What a notebook has from `import kkrdata`; what it imports or draws besides is seen when it runs.
 _FOR_NOTEBOOKS = tuple(
@@ -68,25 +67,8 @@ def every(project: Path) -> dict[str, Task]:
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
     drawn, decks = map(_figure, figures.list_figures()), map(_deck, LANGUAGES)
-    kinds = (_tables(project), *_notebooks(project), *decks, _workbooks(), *drawn, _manifest())
-    return {task.name: task for task in kinds}
-
-
-def shipped_sizes(name: str) -> list[str]:
-    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
-
-    Parameters
-    ----------
-    name : str
-        The figure.
-
-    Returns
-    -------
-    list of str
-        The sizes.
-    """
-    usual, *others = figures.sizes(name)
-    return [usual, *(size for size in others if size == _POSTER)]
+    kinds = (_tables(project), *_notebooks(project), *decks, _workbooks(), *drawn)
+    return {task.name: task for task in (*kinds, _manifest(), _gallery(kinds))}
 
 
 def images(name: str, langs: Sequence[str] = LANGUAGES) -> list[str]:
@@ -104,7 +86,7 @@ def images(name: str, langs: Sequence[str] = LANGUAGES) -> list[str]:
     list of str
         The files, relative to the checkout.
     """
-    each = itertools.product(langs, FORMATS, shipped_sizes(name))
+    each = itertools.product(langs, FORMATS, figures.shipped_sizes(name))
     return [f"figures/{figures.file_name(name, *parts)}" for parts in each]
 
 
@@ -135,7 +117,7 @@ def _make_figure(name: str, project: Path) -> set[str]:
 
     with catalog.noted() as read:
         data = figures.load_data(name)
-        for lang, size in itertools.product(LANGUAGES, shipped_sizes(name)):
+        for lang, size in itertools.product(LANGUAGES, figures.shipped_sizes(name)):
             images.export(name, lang, FORMATS, project / "figures", size, data)
     return _needs(read)
 
@@ -190,27 +172,26 @@ def _make_deck(lang: str, project: Path) -> set[str]:
 
 def _manifest() -> Task:
     pictures = [image for name in figures.list_figures() for image in images(name)]
-    modules = (*map(figures.module, figures.list_figures()), __name__)
+    modules = ("kkrdata.export.manifest", *map(figures.module, figures.list_figures()))
     return Task("manifest", _make_manifest, (_MANIFEST,), (CATALOGUE, *pictures), modules)
 
 
 def _make_manifest(project: Path) -> None:
-    """List the figures with what a reader who cannot see them, or who cites them, needs."""
-    each = itertools.product(figures.list_figures(), LANGUAGES)
-    entries = [_entry(project, name, lang) for name, lang in each]
-    text = json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
-    files.write(project / _MANIFEST, text.encode())
+    from kkrdata.export import manifest
+
+    files.write(project / _MANIFEST, manifest.manifest(project / "figures"))
 
 
-def _entry(project: Path, name: str, lang: str) -> dict[str, Any]:
+def _gallery(others: Iterable[Task]) -> Task:
+    """Make the page that links to all that can be taken away, so whatever that is comes first."""
+    linked = [file for task in others for file in task.makes if file.endswith(_TAKEN_AWAY)]
+    modules = ("kkrdata.export.gallery", *map(figures.module, figures.list_figures()))
+    return Task("gallery", _make_gallery, (_GALLERY,), (CATALOGUE, *linked), modules)
+
+
+def _make_gallery(project: Path) -> set[str]:
+    from kkrdata.export import gallery
+
     with catalog.noted() as read:
-        said = figures.describe(name, lang)
-    tables = [catalog.default().table(each) for each in sorted(read & set(tidy.RECIPES))]
-    made = [_file(project / image) for image in images(name, [lang])]
-    hashes = {each.name: each.resource["hash"] for each in tables}
-    return {"figure": name, "language": lang, "files": made, "tables": hashes} | said
-
-
-def _file(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"name": path.name, "bytes": len(content), "sha256": content_digest(content)}
+        files.write(project / _GALLERY, gallery.page(project / "figures"))
+    return _needs(read)

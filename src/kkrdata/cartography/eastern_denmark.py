@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import geopandas as gpd
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from kkrdata import places, style
-from kkrdata.cartography import frames
+from kkrdata.cartography import borders, frames, insets
 from kkrdata.cartography.frames import Frame, Layer
 from kkrdata.cartography.labels import Label
 from kkrdata.text import number, pick
@@ -41,16 +39,6 @@ class Ground:
 
     municipalities: gpd.GeoDataFrame
     surroundings: gpd.GeoSeries
-
-    @cached_property
-    def region_border(self) -> gpd.GeoSeries:
-        """Where one region meets the other."""
-        shapes = self.municipalities.geometry.to_numpy()
-        regions = self.municipalities["region_code"].to_numpy()
-        here, there = shapely.STRtree(shapes).query(shapes)
-        apart = regions[here] < regions[there]
-        border = shapely.union_all(shapely.intersection(shapes[here[apart]], shapes[there[apart]]))
-        return gpd.GeoSeries([shapely.line_merge(border)], crs=self.municipalities.crs)
 
 
 def _frames(ground: Ground, lang: str) -> list[Frame]:
@@ -108,23 +96,12 @@ def draw(
     """
     figure, _ = style.page(words, size)
     whole, capital, bornholm = _frames(ground, lang)
-    inset = shapely.box(*capital.ground)
-    axes = _draw_frame(
-        figure, whole, ground, fills, labels, [inset.boundary, _box(whole, bornholm)]
-    )
-    axes.add_patch(_outline(inset))
+    kept_free = [insets.outline(capital).boundary, insets.covered(whole, bornholm.place)]
+    axes = _draw_frame(figure, whole, ground, fills, labels, kept_free)
+    insets.draw_outline(axes, capital)
     for frame in (capital, bornholm):
         _draw_frame(figure, frame, ground, fills, labels)
     return figure, style.column(figure, COLUMN)
-
-
-def _box(whole: Frame, inset: Frame) -> shapely.Polygon:
-    """Return the part of the whole map that an inset drawn over it covers."""
-    left, bottom, width, height = inset.place
-    west = whole.west + (left - whole.place[0]) * whole.metres_per_inch
-    south = whole.south + (bottom - whole.place[1]) * whole.metres_per_inch
-    size = whole.metres_per_inch
-    return shapely.box(west, south, west + width * size, south + height * size)
 
 
 def _draw_frame(
@@ -136,27 +113,16 @@ def _draw_frame(
     kept_free: Sequence[shapely.Geometry] = (),
 ) -> Axes:
     shown = ground.municipalities
-    codes, shapes = shown["municipality_code"], shown.geometry
+    codes, shapes = shown["municipality_code"], borders.as_seen(shown.geometry, frame.point)
+    around = borders.as_seen(ground.surroundings, frame.point)
     land, border = style.OTHER_LAND, style.REGION_BORDER
     layers = [
-        Layer(ground.surroundings, [land] * len(ground.surroundings), land, 0.2),
+        Layer(around, [land] * len(around), land, 0.2),
         Layer(shapes, fills, style.BORDER, 0.35),
-        Layer(ground.region_border, [border], border, 1.1),
+        Layer(borders.between(shapes, shown["region_code"]), [border], border, 1.1),
     ]
     axes = frames.draw(figure, frame, layers)
-    areas = dict(zip(codes, shapes, strict=True))
+    areas = dict(zip(codes, shown.geometry, strict=True))
     placed = frames.place_labels(frame, labels, areas, kept_free)
     frames.draw_labels(axes, frame, placed, dict(zip(codes, fills, strict=True)))
     return axes
-
-
-def _outline(inset: shapely.Polygon) -> Rectangle:
-    west, south, east, north = inset.bounds
-    look = {
-        "fill": False,
-        "edgecolor": style.FRAME,
-        "linewidth": 0.9,
-        "zorder": 2,
-        "linestyle": (0, (4, 2)),
-    }
-    return Rectangle((west, south), east - west, north - south, **look)

@@ -19,7 +19,7 @@ from kkrdata.typesetting import text_width
 POINTS = 72  # in an inch
 _PADDING = 3  # points between labels and the frame
 _COARSENESS = 0.4  # points that a border may be off when labels are placed
-_NAME_SIZE, _NAME_MARGIN = 9.5, 0.08  # points, inches
+_NAME_SIZE, _NAME_MARGIN = 9.5, 5.76  # points
 _BADGE_SIDE, _BADGE_TOP, _BADGE_HEIGHT = 2.0, 0.92, 1.0  # points; parts of the type size
 
 
@@ -28,7 +28,7 @@ class Frame(NamedTuple):
 
     `west` and `south` are the lower left corner in EPSG:25832; `place` is left, bottom, width and
     height in inches; `codes` are the municipalities labelled here, in one of `type_sizes`, the best
-    first; `name` is written in the upper right corner.
+    first; `name` is written in the upper right corner, or the lower one with `name_below`.
     """
 
     west: float
@@ -38,12 +38,18 @@ class Frame(NamedTuple):
     codes: tuple[str, ...]
     type_sizes: tuple[float, ...]
     name: str = ""
+    name_below: bool = False
 
     @property
     def ground(self) -> tuple[float, float, float, float]:
         """West, south, east and north."""
         width, height = (side * self.metres_per_inch for side in self.place[2:])
         return self.west, self.south, self.west + width, self.south + height
+
+    @property
+    def point(self) -> float:
+        """The length on the ground, in metres, of a point on the figure."""
+        return self.metres_per_inch / POINTS
 
     def in_points(self, shape: shapely.Geometry) -> shapely.Geometry:
         """Bring a shape from the ground onto the frame.
@@ -95,11 +101,16 @@ def draw(figure: Figure, frame: Frame, layers: Sequence[Layer]) -> Axes:
     for layer in layers:
         _draw_layer(axes, layer, shapely.box(west, south, east, north))
     axes.set(xlim=(west, east), ylim=(south, north), xticks=[], yticks=[], xlabel="", ylabel="")
-    right, top = frame.place[2] - _NAME_MARGIN, frame.place[3] - _NAME_MARGIN
-    place = _axes_fraction(frame, (right * POINTS, top * POINTS))
-    look = {"size": _NAME_SIZE, "style": "italic", "ha": "right", "va": "top"}
-    axes.text(*place, frame.name, color=style.QUIET_INK, transform=axes.transAxes, **look)
+    _write_name(axes, frame)
     return axes
+
+
+def _write_name(axes: Axes, frame: Frame) -> None:
+    _, bottom, right, top = _corner(frame).buffer(-_NAME_MARGIN, join_style="mitre").bounds
+    place = _axes_fraction(frame, (right, bottom if frame.name_below else top))
+    look = {"size": _NAME_SIZE, "style": "italic", "ha": "right", "color": style.INK}
+    look["va"] = "bottom" if frame.name_below else "top"
+    axes.text(*place, frame.name, transform=axes.transAxes, **look)
 
 
 def _fractions(figure: Figure, place: tuple[float, ...]) -> list[float]:
@@ -120,6 +131,8 @@ def place_labels(
     every: Sequence[Label],
     areas: Mapping[str, shapely.Geometry],
     kept_free: Sequence[shapely.Geometry] = (),
+    standing: Sequence[Placed] = (),
+    longest: float | None = None,
 ) -> list[Placed]:
     """Find the places of a frame's labels.
 
@@ -133,6 +146,10 @@ def place_labels(
         All areas that a label outside its own must not cover, in EPSG:25832.
     kept_free : sequence of geometry, optional
         What else no label may cover, in EPSG:25832.
+    standing : sequence of Placed, optional
+        Labels of the frame that have their places.
+    longest : float, optional
+        The points a leader may be long: labels that find no room so near are then left out.
 
     Returns
     -------
@@ -141,18 +158,23 @@ def place_labels(
     """
     ground = shapely.box(*frame.ground)
     near = {code: frame.in_points(area) for code, area in areas.items() if area.intersects(ground)}
-    shapes = {code: shapely.simplify(area, _COARSENESS) for code, area in near.items()}
+    covered = shapely.union_all([label.box for label in standing])
+    coarse = {code: shapely.simplify(area, _COARSENESS) for code, area in near.items()}
+    free = {code: area.difference(covered) for code, area in coarse.items()}
+    shapes = {code: area for code, area in free.items() if not area.is_empty}
     inner = frame.in_points(ground).buffer(-_PADDING, join_style="mitre")
     own = [label for label in every if label.key in frame.codes]
     taken = [_corner(frame), *map(frame.in_points, kept_free)]
-    return labels.place(own, shapes, inner, taken, frame.type_sizes, style.FAMILY)
+    look = (frame.type_sizes, style.FAMILY)
+    return labels.place(own, shapes, inner, taken, *look, standing, longest)
 
 
 def _corner(frame: Frame) -> shapely.Geometry:
     """Return the corner that the frame's name takes."""
     right, top = (side * POINTS for side in frame.place[2:])
     width = text_width(frame.name, _NAME_SIZE, "regular", style.FAMILY)
-    return shapely.box(right - width - _NAME_SIZE, top - 2 * _NAME_SIZE, right, top)
+    top = 2 * _NAME_SIZE if frame.name_below else top
+    return shapely.box(right - width - 2 * _NAME_MARGIN, top - 2 * _NAME_SIZE, right, top)
 
 
 def draw_labels(

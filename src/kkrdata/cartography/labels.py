@@ -19,6 +19,7 @@ _GAP = 2.5  # points that a label keeps from other labels, and outside from all 
 _GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
 _LATER = 5.0  # points of distance that an earlier way to write the label is worth
+_FOOTING = 3.0  # points that a leader begins within its area
 _NOTHING = 1e-6
 _TRIES = 11  # places that are tried across an area
 _MOST_OUTSIDE = 0.4  # of a label that stands in its area: what may reach over water
@@ -42,12 +43,14 @@ Layout = tuple[Line, ...]
 class Label(NamedTuple):
     """What is written at an area, in the ways it may be broken into lines, the best first.
 
-    With a `badge`, the last line stands on paper, whatever the colour of the ground.
+    With a `badge`, the last line stands on paper, whatever the colour of the ground. A leader
+    begins in the area's middle, or `anywhere` in it.
     """
 
     key: str
     layouts: tuple[Layout, ...]
     badge: bool = False
+    anywhere: bool = False
 
 
 class Placed(NamedTuple):
@@ -68,6 +71,11 @@ class Placed(NamedTuple):
     def box(self) -> shapely.Polygon:
         """The ground that the label covers."""
         return _boxes(np.array([self.centre]), self.size)[0]
+
+    @property
+    def shapes(self) -> list[shapely.Geometry]:
+        """The box, and the leader if there is one."""
+        return [self.box] + ([self.leader] if self.leader else [])
 
 
 def line_width(line: Line, size: float, family: str) -> float:
@@ -117,6 +125,8 @@ def place(
     taken: Iterable[shapely.Geometry],
     sizes: Sequence[float],
     family: str,
+    standing: Sequence[Placed] = (),
+    longest: float | None = None,
 ) -> list[Placed]:
     """Find a place for each label.
 
@@ -137,6 +147,10 @@ def place(
         The type sizes in points that may be used, the best first; outside, the last one is.
     family : str
         The typeface.
+    standing : sequence of Placed, optional
+        Labels that have their places; no label touches them, and no leader crosses them.
+    longest : float, optional
+        The points a leader may be long: labels that find no room so near are then left out.
 
     Returns
     -------
@@ -146,15 +160,16 @@ def place(
     Raises
     ------
     ValueError
-        If there is no room for a label.
+        If there is no room for a label, however long its leader.
     """
-    board = _Board(areas, ground, list(taken))
+    board = _Board(areas, ground, list(taken), standing)
     ways = {label: _ways(label, sizes, family) for label in labels}
     without = [label for label in labels if not board.add_inside(label, ways[label])]
-    smallest = {label: ways[label][len(sizes) - 1] for label in without}
+    smallest = {label: ways[label][len(sizes) - 1 :: len(sizes)] for label in without}
     # Short leaders first: a label that is far from open ground has more places to choose from.
     for label in sorted(without, key=lambda label: board.leader_length(label, smallest[label])):
-        board.add_outside(label, smallest[label])
+        if not board.add_outside(label, smallest[label], longest or np.inf) and not longest:
+            raise ValueError(f"no room for the label of {label.key}: make its frame larger")
     return board.placed
 
 
@@ -194,18 +209,25 @@ def anchor(area: shapely.Geometry) -> tuple[float, float]:
 class _Board:
     """The ground of a frame, and the labels that have been put on it."""
 
-    def __init__(self, areas: Mapping[str, shapely.Geometry], ground: shapely.Polygon, taken: list):
+    def __init__(
+        self,
+        areas: Mapping[str, shapely.Geometry],
+        ground: shapely.Polygon,
+        taken: list,
+        standing: Sequence[Placed],
+    ):
         self.ground, self.taken, self.keys = ground, list(taken), list(areas)
         self.bodies = {key: largest_part(area) for key, area in areas.items()}
         self.homes = {key: np.array(anchor(body)) for key, body in self.bodies.items()}
         self.areas = shapely.STRtree(list(areas.values()))
         shapely.prepare(self.areas.geometries)
         self.placed: list[Placed] = []
-        self.put: list[shapely.Geometry] = []  # the boxes and leaders of what is placed
+        # the boxes and leaders of what is placed
+        self.put = [shape for label in standing for shape in label.shapes]
 
     def _put(self, label: Label, way: _Way, spot: np.ndarray, leader: Leader = None) -> None:
         self.placed.append(Placed(label, *way, tuple(spot), leader))
-        self.put += [self.placed[-1].box] + ([leader] if leader else [])
+        self.put += self.placed[-1].shapes
 
     def add_inside(self, label: Label, ways: Sequence[_Way]) -> bool:
         """Place the label in its area, in an earlier way unless a later one fits much better."""
@@ -231,7 +253,7 @@ class _Board:
         body = self.bodies[key]
         spots = _grid(body.bounds, max(2.0, np.sqrt(body.area) / _TRIES))
         shapely.prepare(body)
-        return spots[shapely.contains_xy(body, spots)]
+        return np.vstack([self.homes[key], spots[shapely.contains_xy(body, spots)]])
 
     def _cheapest(self, key: str, spots: np.ndarray, size: Size) -> tuple[float, np.ndarray]:
         """Find the spot nearest to the area's middle, where the label reaches out least."""
@@ -262,27 +284,61 @@ class _Board:
         taken = [shapely.intersects_xy(area, *spots.T) for area in self.areas.geometries]
         return spots[~np.any(taken, axis=0)]
 
-    def add_outside(self, label: Label, way: _Way) -> None:
-        spot, leader = self._beside(label, way)
-        self._put(label, way, spot, leader)
+    def add_outside(self, label: Label, ways: Sequence[_Way], longest: float) -> bool:
+        found = self._beside(label, ways, longest)
+        if found:
+            self._put(label, *found)
+        return found is not None
 
-    def leader_length(self, label: Label, way: _Way) -> float:
-        return self._beside(label, way)[1].length
+    def leader_length(self, label: Label, ways: Sequence[_Way]) -> float:
+        found = self._beside(label, ways)
+        return found[-1].length if found else np.inf
 
-    def _beside(self, label: Label, way: _Way) -> tuple[np.ndarray, shapely.LineString]:
-        """Find the nearest free place outside all areas, and the leader line from there."""
-        home, put = self.homes[label.key], shapely.union_all(self.put)
-        for spot in self._free_spots(home, way.size):
-            leader = _leader(home, spot, way.size)
+    def _beside(
+        self, label: Label, ways: Sequence[_Way], longest: float = np.inf
+    ) -> tuple[_Way, np.ndarray, shapely.LineString] | None:
+        """Find the nearest free place outside all areas, and the leader line from there.
+
+        A later way to write the label is taken if its leader is much shorter.
+        """
+        feet, best = self._feet(label), None
+        near = self._open_spots[np.argsort(_far(self._open_spots, feet), kind="stable")]
+        for way in ways:
+            found = self._nearest(feet, near, way, longest)
+            if found:
+                best, longest = (way, *found), found[-1].length - _LATER
+        return best
+
+    def _nearest(
+        self, feet: np.ndarray, near: np.ndarray, way: _Way, longest: float
+    ) -> tuple[np.ndarray, shapely.LineString] | None:
+        put = shapely.union_all(self.put)
+        for spot in self._free_spots(near, way.size):
+            leader = _leader(feet, spot, way.size)
+            if leader.length > longest:
+                return None
             if not shapely.intersects(put, leader):
                 return spot, leader
-        raise ValueError(f"no room for the label of {label.key}: make its frame larger")
+        return None
 
-    def _free_spots(self, home: np.ndarray, size: Size) -> Iterator[np.ndarray]:
+    def _feet(self, label: Label) -> np.ndarray:
+        """Tell where the label's leader may begin."""
+        feet = [self.homes[label.key][np.newaxis]]
+        if label.anywhere:
+            inner = shapely.buffer(self.bodies[label.key], -_FOOTING)
+            spots = self._spots_within(label.key)
+            feet.append(spots[shapely.contains_xy(inner, spots)])
+        return np.concatenate(feet)
+
+    def _free_spots(self, near: np.ndarray, size: Size) -> Iterator[np.ndarray]:
         """Go through the free places, the nearest first; few of them need to be looked at."""
-        far = np.hypot(*(self._open_spots - home).T)
-        for some in np.array_split(self._open_spots[np.argsort(far, kind="stable")], _CHUNKS):
+        for some in np.array_split(near, _CHUNKS):
             yield from some[self._is_free(some, size, _boxes(some, _padded(size, _GAP)))]
+
+
+def _far(spots: np.ndarray, feet: np.ndarray) -> np.ndarray:
+    """Measure how far each spot is from the nearest foot."""
+    return shapely.distance(shapely.points(spots), shapely.multipoints(feet))
 
 
 def _padded(size: Size, padding: float) -> Size:
@@ -307,7 +363,9 @@ def _within(boxes: np.ndarray, ground: shapely.Polygon) -> np.ndarray:
     return (west >= left) & (south >= bottom) & (east <= right) & (north <= top)
 
 
-def _leader(home: np.ndarray, spot: np.ndarray, size: Size) -> shapely.LineString:
-    """Draw a straight line from the area to the nearest point of the label's box."""
+def _leader(feet: np.ndarray, spot: np.ndarray, size: Size) -> shapely.LineString:
+    """Draw a straight line from the nearest foot to the nearest point of the label's box."""
     half = np.asarray(size) / 2 + 1
-    return shapely.LineString([home, np.clip(home, spot - half, spot + half)])
+    ends = np.clip(feet, spot - half, spot + half)
+    nearest = np.argmin(np.hypot(*(ends - feet).T))
+    return shapely.LineString([feet[nearest], ends[nearest]])

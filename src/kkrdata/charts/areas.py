@@ -1,4 +1,4 @@
-"""The colour and the name of each area, the same in every chart."""
+"""The colours of each area, the same in every chart."""
 
 from typing import NamedTuple
 
@@ -12,17 +12,15 @@ class Look(NamedTuple):
 
 # Told apart by the colour-blind as well; each ink stands out from paper by 4.5 or more.
 LOOKS = {
-    "Region Hovedstaden": Look("#12436d", "#12436d"),
-    "Region Sjælland": Look("#2aa198", "#14736c"),
-    "Region Skåne": Look("#f07c28", "#a84c08"),
-    "Region Halland": Look("#a285d1", "#6d4fa3"),
-    "Greater Copenhagen": Look("#5b7f1f", "#4c6b18"),
-    "Danmark": Look("#4a545e", "#4a545e"),
-    "Sverige": Look("#9aa5ae", "#5c6770"),
+    "Region Hovedstaden": Look("#0f2e94", "#0f2e94"),
+    "Region Sjælland": Look("#037465", "#037465"),
+    "Region Skåne": Look("#c48225", "#8f5a0c"),
+    "Region Halland": Look("#876ca5", "#6f5490"),
+    "Greater Copenhagen": Look("#505103", "#505103"),
+    "Danmark": Look("#262f38", "#262f38"),
+    "Sverige": Look("#9a9fa4", "#5f666c"),
 }
-OTHER = Look("#5f88b0", "#3a648d")  # cities and other places, one in each small chart
-
-_ENGLISH = {"Danmark": "Denmark", "Sverige": "Sweden", "Københavns Lufthavn": "Copenhagen Airport"}
+OTHER = Look("#6da9e7", "#2a66a3")  # cities and other places, one in each small chart
 
 
 def look(area: str) -> Look:
@@ -39,21 +37,3 @@ def look(area: str) -> Look:
         Its colours.
     """
     return LOOKS.get(area, OTHER)
-
-
-def name(area: str, lang: str) -> str:
-    """Name an area in the reader's language.
-
-    Parameters
-    ----------
-    area : str
-        The area, as the tables name it.
-    lang : str
-        "da" or "en".
-
-    Returns
-    -------
-    str
-        Its name; most are the same in both.
-    """
-    return _ENGLISH.get(area, area) if lang == "en" else area

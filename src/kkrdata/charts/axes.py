@@ -15,9 +15,10 @@ from kkrdata.style import Body
 from kkrdata.text import number
 
 _GRID = "#dfe4e8"
-_NICE = (1, 2, 3, 4, 5, 6, 8, 10)
+_NICE = (1, 2, 3, 4, 5, 10)
 _APART = 0.4  # inches between numbers on an axis, at least
 _AIR = 0.08  # inches between the words of an axis and what is beside them
+_BASE = {"linewidth": 1, "zorder": 2, "gid": "time", "clip_on": False}
 _PARTS = {"quarter": (3, "QQQ"), "month": (1, "MMM")}  # months in each, and how it is written
 
 
@@ -47,8 +48,8 @@ def make(sheet: Sheet, place: Body) -> Axes:
     return axes
 
 
-def scale(greatest: float, height: float) -> np.ndarray:
-    """Choose round numbers from zero to at least the greatest value.
+def scale(greatest: float, height: float, limits: tuple[float, float] | None = None) -> np.ndarray:
+    """Choose round numbers from zero to at least the greatest value, or between limits.
 
     Parameters
     ----------
@@ -56,6 +57,8 @@ def scale(greatest: float, height: float) -> np.ndarray:
         The greatest value.
     height : float
         The axis's length in inches, which says how many there is room for.
+    limits : tuple of float, optional
+        Where the axis begins and ends instead.
 
     Returns
     -------
@@ -66,8 +69,12 @@ def scale(greatest: float, height: float) -> np.ndarray:
     --------
     >>> scale(12.4, 2).tolist()
     [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+    >>> scale(96, 1, limits=(0, 100)).tolist()
+    [0.0, 50.0, 100.0]
     """
     most = int(np.clip(height / _APART, 2, 5))
+    if limits:
+        return np.linspace(*limits, 6 if most == 5 else 3)
     return MaxNLocator(most, steps=_NICE, min_n_ticks=2).tick_values(0, greatest or 1)
 
 
@@ -112,7 +119,7 @@ def names(ticks: np.ndarray, lang: str) -> list[str]:
 
 
 def values(axes: Axes, ticks: np.ndarray, lang: str) -> None:
-    """Draw the axis of values, with a light line at each number and a darker one at zero.
+    """Draw the axis of values, with a light line at each number.
 
     Parameters
     ----------
@@ -127,7 +134,6 @@ def values(axes: Axes, ticks: np.ndarray, lang: str) -> None:
     axes.yaxis.set_major_locator(FixedLocator(ticks))
     axes.yaxis.set_major_formatter(FixedFormatter(names(ticks, lang)))
     axes.grid(axis="y", which="major", color=_GRID, linewidth=0.8)
-    axes.axhline(ticks[0], color=style.FRAME, linewidth=1, zorder=2, gid="zero", clip_on=False)
 
 
 def times(axes: Axes, sheet: Sheet, start: date, end: date, frequency: str, width: float) -> None:
@@ -223,7 +229,9 @@ def _middle(year: int, start: date, end: date) -> float:
 
 
 def _boundaries(axes: Axes, sheet: Sheet, start: date, end: date) -> None:
-    """Mark where years begin."""
+    """Draw the axis itself, dark only at zero, and mark where years begin."""
+    lowest = axes.get_ylim()[0]
+    axes.axhline(lowest, color=_GRID if lowest else style.FRAME, **_BASE)
     for year in range(start.year + 1, end.year + 1):
         at = dates.date2num(date(year, 1, 1))
         axes.axvline(at, -0.02, 0, color=style.FRAME, linewidth=0.8, clip_on=False, gid="year")

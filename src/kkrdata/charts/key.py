@@ -7,13 +7,13 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from kkrdata import style
-from kkrdata.charts import marks
+from kkrdata.charts import marks, series
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.sheet import Sheet
 from kkrdata.style import Body
 from kkrdata.text import pick
 
-PUBLISHED = "published"
+PUBLISHED, PROXY = "published", "proxy"
 
 
 class Entry(NamedTuple):
@@ -36,11 +36,20 @@ _WORDS = {
         "en": "In the document, without a level",
     },
     PUBLISHED: {"da": "Offentliggjort af {}", "en": "Published by {}"},
+    PROXY: {"da": "Beslægtet mål, tæller ikke det samme", "en": "A related measure, not the same"},
 }
 _OTHERS = {"da": "andre, se kilderne", "en": "others, see the sources"}
 _AND = {"da": " og ", "en": " and "}
-_SAMPLES = {"lines": (2.2, "o"), "steps": (2.4, ""), "columns": (8, "")}  # points thick, and dot
+_SAMPLES = {  # points thick, dot and stroke
+    "lines": (2.2, "o", "-"),
+    "steps": (2.4, "", "-"),
+    "columns": (8, "", "-"),
+    "dots": (0, "o", "none"),
+    "open": (0, "o", "none"),
+    "proxies": (1.8, "o", (0, series.DASHES)),
+}
 _NAMED = 2  # publishers, at most; more are named in the foot
+_HOLLOW = ("open", "proxies")
 _GLYPH, _AIR, _BETWEEN, _AFTER = 0.34, 0.08, 0.3, 0.16  # inches
 
 
@@ -134,6 +143,27 @@ def published_by(published: pd.DataFrame, lang: str, form: str = "lines") -> lis
     return [Entry(PUBLISHED, pick(_WORDS[PUBLISHED], lang).format(who), form=form)]
 
 
+def proxies(published: pd.DataFrame, lang: str, form: str = "proxies") -> list[Entry]:
+    """Name the mark of what stands in for what is wanted.
+
+    Parameters
+    ----------
+    published : pandas.DataFrame
+        Column comparability.
+    lang : str
+        "da" or "en".
+    form : {"proxies", "open"}, default "proxies"
+        Whether they are lines, or dots by themselves.
+
+    Returns
+    -------
+    list of Entry
+        One; nothing if there are no such rows.
+    """
+    found = (published["comparability"] == PROXY).any()
+    return [Entry(PROXY, pick(_WORDS[PROXY], lang), form=form)] if found else []
+
+
 def draw(sheet: Sheet, used: Sequence[Entry]) -> Body:
     """Draw the key along the top of the body.
 
@@ -171,11 +201,8 @@ def _draw(sheet: Sheet, entry: Entry, left: float, top: float) -> None:
 def _glyphs(entry: Entry, left: float, middle: float, sheet: Sheet) -> Iterable[Line2D]:
     where = {"transform": sheet.figure.dpi_scale_trans}
     centre = left + _GLYPH / 2
-    if entry.kind == PUBLISHED:
-        thick, dot = _SAMPLES[entry.form]
-        look = {"color": style.QUIET_INK, "linewidth": thick * sheet.scale}
-        look |= {"marker": dot, "markersize": 4.5 * sheet.scale, "solid_capstyle": "butt"}
-        return [Line2D([left + 0.03, left + _GLYPH - 0.03], [middle, middle], **look, **where)]
+    if entry.kind in (PUBLISHED, PROXY):
+        return [_sample(entry.form, left, middle, sheet)]
     own = {"gid": f"key-{entry.kind}"} | where
     if entry.kind == marks.DIRECTION:
         half = _GLYPH / 4 * (len(entry.signs) - 1)
@@ -183,3 +210,14 @@ def _glyphs(entry: Entry, left: float, middle: float, sheet: Sheet) -> Iterable[
         each = zip(at, entry.signs, strict=True)
         return [marks.direction(x, middle, sign, sheet.scale, **own) for x, sign in each]
     return [marks.value(centre, middle, entry.kind, sheet.scale, **own)]
+
+
+def _sample(form: str, left: float, middle: float, sheet: Sheet) -> Line2D:
+    """Make a short piece of a series."""
+    thick, dot, stroke = _SAMPLES[form]
+    look = {"color": style.QUIET_INK, "linewidth": thick * sheet.scale, "linestyle": stroke}
+    look |= {"marker": dot, "markersize": 4.5 * sheet.scale, "solid_capstyle": "butt"}
+    look["markerfacecolor"] = style.PAPER if form in _HOLLOW else style.QUIET_INK
+    ends = [_GLYPH / 2] if stroke == "none" else [0.03, _GLYPH - 0.03]
+    where = {"transform": sheet.figure.dpi_scale_trans}
+    return Line2D([left + end for end in ends], [middle] * len(ends), **look, **where)

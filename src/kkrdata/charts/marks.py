@@ -5,15 +5,10 @@ from collections.abc import Mapping
 from matplotlib.lines import Line2D
 
 from kkrdata import style
-from kkrdata.text import number, pick
 
-COLOUR = "#b4004e"
+COLOUR = "#d4006e"
 VALUE, DERIVED, DIRECTION = "stated", "stated-derived", "stated-direction"  # ids in the figure
 BOLD = "semibold"
-_ABOUT = {
-    "da": {"=": "{}", "~": "ca. {}", ">": "mere end {}", "<": "under {}"},
-    "en": {"=": "{}", "~": "about {}", ">": "more than {}", "<": "under {}"},
-}
 _LOOKS: Mapping[str, dict] = {
     VALUE: {"marker": "D", "markerfacecolor": COLOUR, "markeredgecolor": style.PAPER},
     DERIVED: {"marker": "D", "markerfacecolor": style.PAPER, "markeredgecolor": COLOUR},
@@ -22,33 +17,6 @@ _EDGE = {VALUE: 0.8, DERIVED: 1.6}
 _ARROW = {1: "^", 0: "s", -1: "v"}
 _SIZE = {VALUE: 8.5, DERIVED: 7.2, DIRECTION: 8.5}
 _EVERY = {"linestyle": "none", "zorder": 5, "clip_on": False}
-
-
-def text(value: float, qualifier: str, lang: str, decimals: int = 0) -> str:
-    """Write a value with what the document says of its exactness.
-
-    Parameters
-    ----------
-    value : float
-        The value.
-    qualifier : {"=", "~", ">", "<"}
-        Exactly, about, more than, less than.
-    lang : str
-        "da" or "en".
-    decimals : int, default 0
-        How many decimals to write.
-
-    Returns
-    -------
-    str
-        The text.
-
-    Examples
-    --------
-    >>> text(20000, "~", "da"), text(429000, ">", "da"), text(7.9, "=", "en", 1)
-    ('ca. 20.000', 'mere end 429.000', '7.9')
-    """
-    return pick(_ABOUT, lang)[qualifier].format(number(value, lang, decimals))
 
 
 def kind(basis: str) -> str:

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 
 from kkrdata import style
 from kkrdata.charts import axes as scales
-from kkrdata.charts import marks, timeline
+from kkrdata.charts import headings, marks, statements
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.areas import Look
 from kkrdata.charts.sheet import Sheet
@@ -16,7 +16,7 @@ from kkrdata.style import Body
 
 _ASIDE = 0.4  # of the width, at most for the names of rows
 _AIR = 0.1
-_BAR = 0.24  # inches on a slide
+_BAR = 0.2  # inches on a slide
 _BETWEEN = 0.14  # inches between rows on a slide
 
 
@@ -126,7 +126,7 @@ def _more(sheet: Sheet, rows: Sequence[Row], inch: float) -> float:
 
 
 def _draw_group(sheet: Sheet, place: Body, group: Group, columns: _Columns, air: float) -> float:
-    top = timeline.heading(sheet, place, group.title, group.unit)
+    top = headings.heading(sheet, place, group.title, group.unit)
     top += _AIR * (not group.title and not group.unit)
     heights = [_height(sheet, row, columns) + air for row in group.rows]
     bottom = top - sum(heights)
@@ -167,7 +167,7 @@ def _draw_row(
         inner = Body(columns.left, 0, place.left + place.width - columns.left, 0)
         above = middle + sheets.line(sheet.label) / 2
         x = columns.left + 1.5 * _AIR
-        timeline.statement(sheet, inner, x, above, row.sign, row.statement, axes)
+        statements.statement(sheet, inner, x, above, row.sign, row.statement, axes)
     draw_points = _draw_bar if len(row.points) == 1 and not row.dots else _draw_dots
     draw_points(sheet, axes, row.points, middle)
 

@@ -13,6 +13,7 @@ _ONE = ("axis_group", "definition", "unit", "frequency")  # what a line never cr
 _MANY = 24  # points, from which a line's own points are no longer marked
 _NARROW = 0.68  # of a period, the width of its column
 _WIDEST = 0.6  # inches, the width of a column
+DASHES = (2.2, 1.2)  # of the stroke of what stands in for something else
 _PREFIX = "series"  # of the ids of what is drawn of a series
 
 
@@ -147,4 +148,25 @@ def columns(axes: Axes, rows: pd.DataFrame, colour: str, scale: float = 1.0) -> 
     axes.bar(middle(rows), rows["value"], wide, color=colour, gid=_PREFIX, zorder=3)
 
 
-FORMS = {"lines": lines, "steps": steps, "columns": columns}
+def proxies(axes: Axes, rows: pd.DataFrame, colour: str, scale: float = 1.0) -> None:
+    """Draw what stands in for the series wanted: lines as `lines` does, dashed and with open dots.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where.
+    rows : pandas.DataFrame
+        Columns period_start, period_end and value.
+    colour : str
+        Its colour.
+    scale : float, default 1.0
+        How thick, beside lines on a slide.
+    """
+    look = {"color": colour, "linewidth": 1.8 * scale, "linestyle": (0, DASHES), "zorder": 3}
+    points = {"marker": "o", "markersize": 5 * scale, "markerfacecolor": style.PAPER}
+    for run in runs(rows):
+        axes.plot(middle(run), run["value"], gid=_PREFIX, **look, **points)
+
+
+FORMS = {"lines": lines, "steps": steps, "columns": columns, "proxies": proxies}
+AT_MIDDLES = ("lines", "proxies")  # forms that have a point in the middle of each period

@@ -7,9 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.axes import Axes
 
-from kkrdata import style
 from kkrdata.charts import axes as scales
-from kkrdata.charts import labels, marks, series
+from kkrdata.charts import headings, labels, marks, series, statements
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.areas import Look
 from kkrdata.charts.labels import Label
@@ -19,7 +18,6 @@ from kkrdata.style import Body
 _HEADROOM = 0.25  # inches on a slide, or share of the axis, kept above the greatest value
 _AIR = 0.1  # inches between a panel's parts
 _NUMBER = 0.7  # of a line, how far the highest number reaches above the axes
-_FROM_MARK = 0.13  # inches from a mark to its text
 _ASIDE = 0.36  # of a panel's width, at most for the names of its lines
 
 
@@ -56,7 +54,9 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` is how many inches are kept free above the axes.
+    the axis reaches at least, `above` is how many inches are kept free above the axes, `tall` is the
+    height that the numbers along the axis are chosen for. An axis with
+    `limits`, such as 0 and 100 per cent, begins and ends there.
     """
 
     title: str
@@ -68,6 +68,8 @@ class Panel(NamedTuple):
     frequency: str
     greatest: float = 0.0
     above: float = 0.0
+    tall: float = 0.0
+    limits: tuple[float, float] | None = None
 
 
 def said(rows: pd.DataFrame, texts: Sequence[str]) -> list[Said]:
@@ -149,8 +151,9 @@ def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[floa
     """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
     bottom = place.bottom + scales.depth(sheet, panel.frequency)
-    headroom = 1 + min(_HEADROOM * sheet.scale / (top - bottom), _HEADROOM)
-    ticks = scales.scale(greatest(panel) * headroom, top - bottom)
+    tall = panel.tall or top - bottom
+    headroom = 1 + min(_HEADROOM * sheet.scale / tall, _HEADROOM)
+    ticks = scales.scale(greatest(panel) * headroom, tall, panel.limits)
     left = max(sheets.width(text, sheet.tick) for text in scales.names(ticks, sheet.lang)) + _AIR
     right = _aside(sheet, place, panel)
     return Body(place.left + left, bottom, place.width - left - right, top - bottom), ticks
@@ -193,58 +196,7 @@ def above(sheet: Sheet, place: Body, panel: Panel) -> float:
 
 
 def _heads(sheet: Sheet, place: Body, panel: Panel) -> list[tuple[str, float, dict]]:
-    return heads(sheet, place.width, panel.title, panel.unit)
-
-
-def heads(sheet: Sheet, width: float, title: str, unit: str) -> list[tuple[str, float, dict]]:
-    """Break a heading into lines.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        The sheet.
-    width : float
-        Of the room, in inches.
-    title, unit : str
-        The words; nothing is written of those that are empty.
-
-    Returns
-    -------
-    list of tuple
-        Text in lines, type size and look, of each.
-    """
-    parts = (
-        (title, sheet.label, {"weight": marks.BOLD}),
-        (unit, sheet.tick, {"color": style.QUIET_INK}),
-    )
-    return [
-        (sheets.fit(text, width, points, look.get("weight", "regular")), points, look)
-        for text, points, look in parts
-        if text
-    ]
-
-
-def heading(sheet: Sheet, place: Body, title: str, unit: str) -> float:
-    """Write a heading, and below it the unit.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        The sheet.
-    place : Body
-        Where, from its top.
-    title, unit : str
-        The words; nothing is written of those that are empty.
-
-    Returns
-    -------
-    float
-        Where the next thing may begin.
-    """
-    top = place.bottom + place.height
-    for lines, points, look in heads(sheet, place.width, title, unit):
-        top = sheets.write(sheet, place.left, top, lines, points, **look)
-    return top - _AIR
+    return headings.heads(sheet, place.width, panel.title, panel.unit)
 
 
 def _mark(sheet: Sheet, axes: Axes, said: Said) -> Label:
@@ -261,7 +213,7 @@ def _middle(said: Said) -> float:
 def _end(sheet: Sheet, place: Body, line: Line) -> Label:
     """Make the label at the end of a series."""
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
-    at = {"lines": series.middle}.get(line.form, lambda rows: series.edges(rows)[1])
+    at = series.middle if line.form in series.AT_MIDDLES else lambda rows: series.edges(rows)[1]
     text = _name(sheet, place, line)
     return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, kind=labels.AT_END)
 
@@ -288,75 +240,18 @@ def _share(panel: Panel, said: Said) -> float:
 
 
 def _tall(sheet: Sheet, place: Body, said: Said, panel: Panel) -> float:
-    lines = _beside(sheet, place, place.left + place.width * _share(panel, said), said.text).text
+    x = place.left + place.width * _share(panel, said)
+    lines = statements.beside(sheet, place, x, said.text).text
     return sheets.line(sheet.label) * (lines.count("\n") + 1)
 
 
 def _write_above(sheet: Sheet, place: Body, inner: Body, panel: Panel) -> None:
     """Write heading and, right above the axes, statements, where no level can be read."""
-    heading(sheet, place, panel.title, panel.unit)
+    headings.heading(sheet, place, panel.title, panel.unit)
     said = _statements(panel)
     top = inner.bottom + inner.height + sheets.line(sheet.tick) * _NUMBER
     top += sum(_tall(sheet, place, each, panel) for each in said)
     for each in said:
-        x = inner.left + inner.width * _share(panel, each)
-        top = statement(sheet, place, x, top, each.sign, each.text)
-
-
-class _Beside(NamedTuple):
-    """A statement in lines, where its mark is, and on which side of it the text stands."""
-
-    text: str
-    x: float
-    side: int
-
-
-def _beside(sheet: Sheet, place: Body, x: float, text: str) -> _Beside:
-    """Break a statement to fit beside its mark, which moves to the left if that saves lines."""
-    first, last = place.left + _FROM_MARK / 2, place.left + place.width
-    rooms = ((x, 1, last - x), (x, -1, x - place.left), (first, 1, last - first))
-    found = [
-        _Beside(sheets.fit(text, room - _FROM_MARK, sheet.label, marks.BOLD), at, side)
-        for at, side, room in rooms
-        if room > _FROM_MARK
-    ]
-    return min(found, key=lambda each: each.text.count("\n"))
-
-
-def statement(
-    sheet: Sheet,
-    place: Body,
-    x: float,
-    top: float,
-    sign: int,
-    text: str,
-    on: Axes | None = None,
-) -> float:
-    """Write a statement without a level beside its mark.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        The sheet.
-    place : Body
-        Whose width the text keeps to.
-    x, top : float
-        Where the mark had better be, and the upper edge, in inches.
-    sign : {1, 0, -1}
-        Up, neither, down.
-    text : str
-        What the document says.
-    on : matplotlib.axes.Axes, optional
-        The axes that it is written on; the figure if left out.
-
-    Returns
-    -------
-    float
-        Where the lower edge is.
-    """
-    lines, at, side = _beside(sheet, place, x, text)
-    middle = top - sheets.line(sheet.label) / 2
-    where = {"transform": sheet.figure.dpi_scale_trans}
-    sheet.figure.add_artist(marks.direction(at, middle, sign, sheet.scale, **where))
-    look = {"weight": marks.BOLD, "color": marks.COLOUR, "ha": "left" if side > 0 else "right"}
-    return sheets.write(sheet, at + side * _FROM_MARK, top, lines, sheet.label, on, **look)
+        left = inner.left if _has_values(panel) else place.left + statements.FROM_MARK / 2
+        x = left + inner.width * _share(panel, each)
+        top = statements.statement(sheet, place, x, top, each.sign, each.text)

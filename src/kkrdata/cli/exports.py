@@ -15,21 +15,41 @@ def export() -> None:
 
 
 @export.command(
+    epilog="Example: kkrdata export cards --cluster sjaelland-holbaek --lang en --to cards"
+)
+@click.option(
+    "--cluster", help="One cluster's id, as in the table health_clusters; all if left out."
+)
+@click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
+@click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
+@click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
+def cards(cluster: str | None, lang: str, form: str, folder: Path) -> None:
+    """Draw the cards of the health clusters and save them in a folder."""
+    from kkrdata.export import images
+
+    for card in [cluster] if cluster else figures.list_cards():
+        click.echo(images.export_card(card, lang, form, folder))
+
+
+@export.command(
     epilog="Example: kkrdata export figure fdi-projects-map --lang en --format svg --to slides"
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
 @click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
+@click.option("--svg-text", is_flag=True, help="Keep the text of an SVG as text, to edit it.")
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
-def figure(names: tuple[str, ...], lang: str, form: str, size: str | None, folder: Path) -> None:
+def figure(
+    names: tuple[str, ...], lang: str, form: str, size: str | None, svg_text: bool, folder: Path
+) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
     for name in names:
         figures.file_name(name, lang, form, size)  # refuses before anything is written
     for name in names:
-        for path in images.export(name, lang, [form], folder, size):
+        for path in images.export(name, lang, [form], folder, size, svg_text=svg_text):
             click.echo(path)
 
 

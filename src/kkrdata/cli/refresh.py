@@ -23,7 +23,7 @@ use what it fetches. What is fetched is kept as it was on that day, and never ov
 
 {_live()}
 """
-_REFRESH_EXAMPLES = """Example: kkrdata refresh --series unemployment_rate
+_REFRESH_EXAMPLES = """Example: kkrdata refresh --series unemployment_regions
 
 kkrdata refresh --source scb --dry-run
 

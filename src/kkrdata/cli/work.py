@@ -1,5 +1,7 @@
 """Commands that make and compare: build and check."""
 
+import os
+
 import click
 
 from kkrdata import catalog
@@ -22,6 +24,8 @@ def build(
 ) -> None:
     """Build what has changed: tables, figures and notebooks, or only NAMES and what they need."""
     project = catalog.default().project()
+    # What is committed is the same for everyone: it has the borders that come with the package.
+    os.environ.pop(catalog.BOUNDARIES_VARIABLE, None)
     from kkrdata import build
 
     wanted = [*names, *only]

@@ -1,18 +1,38 @@
 """The figures: one function each, and the registry that knows their titles and sources."""
 
 import importlib
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kkrdata.errors import UnknownNameError
+from kkrdata.figures.cards import describe_card, draw_card, list_cards
 from kkrdata.text import check_language
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from kkrdata.figures.spec import FigureSpec
-    from kkrdata.style import Words
+    from kkrdata.figures.spec import FigureSpec, Shading
+    from kkrdata.style import Body, Words
+
+__all__ = [
+    "THEMES",
+    "Entry",
+    "check_name",
+    "describe",
+    "describe_card",
+    "draw",
+    "draw_card",
+    "file_name",
+    "list_cards",
+    "list_figures",
+    "load_data",
+    "module",
+    "numbers",
+    "sizes",
+    "theme",
+]
 
 THEMES = {
     "foreign_companies": {"da": "Udenlandske virksomheder", "en": "Foreign companies"},
@@ -24,8 +44,10 @@ THEMES = {
     "education": {"da": "Uddannelse og udvikling", "en": "Education and development"},
 }
 
+_POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
+_NOT_A4 = _CHART[:-1]  # has more text than the column of a report has room for
 
 
 class Entry(NamedTuple):
@@ -43,6 +65,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("economy", "economy"),
     "unemployment-regions": Entry("economy", "economy"),
@@ -51,6 +74,12 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("traffic", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
+    "copcap-fdi-jobs": Entry("investment", "investment", _NOT_A4),
+    "copcap-talent": Entry("investment", "investment"),
+    "skane-fdi-export": Entry("investment", "investment"),
+    "skane-investment-value": Entry("investment", "investment"),
+    "broadband-100mbit": Entry("broadband", "broadband"),
+    "broadband-1gbit": Entry("broadband", "broadband"),
 }
 
 
@@ -108,13 +137,16 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(module(name)).FIGURES[name]
 
 
-def load_data(name: str) -> dict[str, Any]:
+def load_data(name: str, **choices: Any) -> dict[str, Any]:
     """Load what a figure shows.
 
     Parameters
     ----------
     name : str
         One of `list_figures()`.
+    **choices : Any
+        Other data than the usual, where a figure offers them: `source="list"` of
+        health-clusters-map.
 
     Returns
     -------
@@ -125,7 +157,9 @@ def load_data(name: str) -> dict[str, Any]:
     Raises
     ------
     UnknownNameError
-        If there is no such figure.
+        If there is no such figure, or it does not offer such a choice.
+    PartialTableError
+        If what is chosen has not all the rows that the figure needs.
     DataError
         If a table is missing or is not as it was built.
 
@@ -133,8 +167,15 @@ def load_data(name: str) -> dict[str, Any]:
     --------
     >>> sorted(load_data("fdi-projects-map"))
     ['projects', 'surroundings']
+    >>> len(load_data("health-clusters-map", source="list")["memberships"])
+    98
     """
-    return _spec(name).load()
+    load = _spec(name).load
+    offered = inspect.signature(load).parameters
+    for choice in choices:
+        if choice not in offered:
+            raise UnknownNameError(f"choice of {name}", choice, offered)
+    return load(**choices)
 
 
 def theme(name: str) -> str:
@@ -179,6 +220,28 @@ def sizes(name: str) -> tuple[str, ...]:
     """
     check_name(name)
     return _REGISTRY[name].sizes
+
+
+def shipped_sizes(name: str) -> list[str]:
+    """Tell which of a figure's sizes are built: its usual one, and its poster if it has one.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    list of str
+        The sizes; in the others a figure is drawn when it is asked for.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+    """
+    usual, *others = sizes(name)
+    return [usual, *(size for size in others if size == _POSTER)]
 
 
 def _size(name: str, size: str | None) -> str:
@@ -297,12 +360,16 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     return frame
 
 
-def _words(name: str, lang: str, data: Mapping[str, Any] | None) -> "Words":
+def _filled(
+    name: str, lang: str, data: Mapping[str, Any] | None
+) -> tuple["FigureSpec", Mapping[str, Any], "Words"]:
+    """Return a figure, what it shows, and its words with the facts filled in."""
     figure = _spec(name)
     check_language(lang)
     from kkrdata.figures.spec import words
 
-    return words(name, figure, figure.load() if data is None else data, lang)
+    shown = figure.load() if data is None else data
+    return figure, shown, words(name, figure, shown, lang)
 
 
 def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> dict[str, str]:
@@ -320,14 +387,80 @@ def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None)
     Returns
     -------
     dict of str to str
-        theme, title, subtitle, alt (a description in words), notes and source.
+        theme, title, subtitle, alt, notes and source; alt is a description in words, made from the
+        numbers unless one is written down for the figure.
 
     Raises
     ------
     UnknownNameError
         If there is no such figure or language.
     """
-    around = _words(name, lang, data)
-    said = {key: around.texts[key] for key in ("title", "subtitle", "alt")}
+    figure, shown, around = _filled(name, lang, data)
+    from kkrdata.figures import alternative
+
+    said = {key: around.texts[key] for key in ("title", "subtitle")}
+    alt = around.texts.get("alt") or alternative.describe(
+        figure.numbers(shown, lang), said["subtitle"], figure.kind, lang
+    )
     foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
-    return {"theme": THEMES[theme(name)][lang]} | said | foot
+    return {"theme": THEMES[theme(name)][lang]} | said | {"alt": alt} | foot
+
+
+def shading(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Shading | None":
+    """Tell how a map colours its municipalities.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang : {"da", "en"}, default "da"
+        The language of the legend.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
+
+    Returns
+    -------
+    Shading or None
+        Colours and legend; None if the figure is no map, or does not tell.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure or language.
+
+    Examples
+    --------
+    >>> shading("fdi-projects-map").classes[0][0]
+    '0'
+    """
+    figure, shown, around = _filled(name, lang, data)
+    return figure.shading(shown, around, lang) if figure.shading else None
+
+
+def body(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Body":
+    """Tell where the picture of a figure is, between title and foot, in its usual size.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+    lang : {"da", "en"}, default "da"
+        The language.
+    data : mapping, optional
+        Other data than the tables', in the form of `load_data(name)`.
+
+    Returns
+    -------
+    Body
+        Left, bottom, width and height in inches.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure or language.
+    """
+    _, _, around = _filled(name, lang, data)
+    from kkrdata import style
+
+    with style.theme():
+        return style.page(around, style.SIZES[sizes(name)[0]])[1]

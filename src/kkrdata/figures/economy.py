@@ -99,7 +99,10 @@ def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
     products = elsewhere(rows)
     latest = products[products["period"] == products["period"].max()]
     facts = panels.statement_facts(rows, lang) | {"years": indicators.years(products, lang)}
-    for name in ("Region Skåne", "Region Halland", "Sverige"):
+    regions, country = ("Region Skåne", "Region Halland"), {"area": "Sverige"}
+    if all(indicators.is_less(latest, {"area": name}, country) for name in regions):
+        facts |= values(latest, lang, "Sverige", **country)
+    for name in regions:
         facts |= values(latest, lang, name.split()[-1], area=name)
     return facts
 
@@ -190,8 +193,10 @@ def _region_facts(data: Data, lang: str) -> dict[str, str]:
     rows = data["rows"]
     rates = stated(chosen(rows, indicator_id="unemployment_regions"))
     facts = panels.statement_facts(rows, lang) | {"years": indicators.years(rows, lang)}
-    facts |= values(rates, lang, "skane", area="Region Skåne")
-    return facts | values(rates, lang, "whole", area="Greater Copenhagen")
+    region, whole = {"area": "Region Skåne"}, {"area": "Greater Copenhagen"}
+    if indicators.is_less(rates, whole, region):
+        facts |= values(rates, lang, "skane", **region) | values(rates, lang, "whole", **whole)
+    return facts
 
 
 def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE) -> Figure:
@@ -243,8 +248,9 @@ def _vacancy_facts(data: Data, lang: str) -> dict[str, str]:
     facts = panels.statement_facts(rows, lang) | {"years": indicators.years(rows, lang)}
     facts |= values(stated(rows), lang, "east", indicator_id="vacancies")
     danish = elsewhere(chosen(rows, indicator_id="vacancies", area="Danmark"))
-    for name, period in (("before", "2019-Q2"), ("after", "2021-Q2")):
-        facts |= values(danish, lang, name, period=period)
+    before, after = {"period": "2019-Q2"}, {"period": "2021-Q2"}
+    if indicators.is_less(danish, before, after):
+        facts |= values(danish, lang, "before", **before) | values(danish, lang, "after", **after)
     return facts
 
 

@@ -1,6 +1,6 @@
 """Section 2.11: who works in foreign companies, and where foreign companies have invested."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata import boundaries, loaders, style
-from kkrdata.cartography import classes, eastern_denmark, legend
+from kkrdata.cartography import classes, eastern_denmark, legend, names
+from kkrdata.cartography.classes import Classes
 from kkrdata.cartography.eastern_denmark import Ground
-from kkrdata.cartography.labels import Label, Layout, Line, Run
-from kkrdata.figures.spec import Data, FigureSpec, Numbers
+from kkrdata.cartography.labels import Label, Layout, Run
+from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
 from kkrdata.style import SLIDE, Size, Words
 from kkrdata.text import number, percent
 
@@ -53,7 +54,7 @@ def foreign_employment_map(
     matplotlib.figure.Figure
         The map.
     """
-    shares = classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
+    shares = _share_classes(employment)
     labels = [_share_label(row, lang) for row in employment.itertuples()]
     fills = shares.colours_of(employment["share_pct"])
     ground = Ground(employment, surroundings)
@@ -61,6 +62,10 @@ def foreign_employment_map(
     top = _draw_totals(column, totals, words, lang)
     _draw_legend(column, top, words, shares.colours, shares.names(lang))
     return figure
+
+
+def _share_classes(employment: pd.DataFrame) -> Classes:
+    return classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
 
 
 def _draw_legend(
@@ -76,15 +81,13 @@ def _share_label(row: tuple, lang: str) -> Label:
     name = Run(row.municipality, _BOLD)
     share, count = percent(row.share_pct, lang), number(row.employees, lang)
     in_one, in_two = [(Run(f"{share} · {count}"),)], [(Run(share),), (Run(count),)]
-    layouts = [((name,), *in_one), ((name,), *in_two), *_broken(row.municipality, *in_two)]
+    broken = [_bold(lines) for lines in names.at_hyphen(row.municipality)[1:]]
+    layouts = [((name,), *in_one), ((name,), *in_two), *((*lines, *in_two) for lines in broken)]
     return Label(row.municipality_code, tuple(layouts))
 
 
-def _broken(name: str, *numbers: Line) -> Iterator[Layout]:
-    """Break a name at its hyphen, if it has one."""
-    if "-" in name:
-        first, second = name.split("-", 1)
-        yield ((Run(f"{first}-", _BOLD),), (Run(second, _BOLD),), *numbers)
+def _bold(lines: Iterable[str]) -> Layout:
+    return tuple((Run(line, _BOLD),) for line in lines)
 
 
 def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) -> float:
@@ -127,27 +130,35 @@ def fdi_projects_map(
     matplotlib.figure.Figure
         The map.
     """
-    every = projects["projects_all"]
-    counts = classes.up_to(_PROJECT_CLASSES, every, "YlOrBr", *_PROJECT_SHADES)
+    counts = _project_classes(projects)
     labels = [_project_label(row, lang) for row in projects.itertuples()]
-    fills = counts.colours_of(every)
+    fills = counts.colours_of(projects["projects_all"])
     ground = Ground(projects, surroundings)
     figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
     top = _draw_sums(column, projects, words, lang)
-    names = counts.names(lang)
-    if (every > _PROJECT_CLASSES[-1]).sum() == 1:
-        names[-1] = words.texts["largest"]
-    _draw_legend(column, top, words, counts.colours, names)
+    class_names = _project_names(counts, projects, words, lang)
+    _draw_legend(column, top, words, counts.colours, class_names)
     return figure
+
+
+def _project_classes(projects: pd.DataFrame) -> Classes:
+    return classes.up_to(_PROJECT_CLASSES, projects["projects_all"], "YlOrBr", *_PROJECT_SHADES)
+
+
+def _project_names(counts: Classes, projects: pd.DataFrame, words: Words, lang: str) -> list[str]:
+    """Name the classes; the last one after its municipality, if it has one only."""
+    named = counts.names(lang)
+    if (projects["projects_all"] > _PROJECT_CLASSES[-1]).sum() == 1:
+        named[-1] = words.texts["largest"]
+    return named
 
 
 def _project_label(row: tuple, lang: str) -> Label:
     every = Run(f"{number(row.projects_all, lang)} · ", "bold", style.INK)
     assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
-    numbers = (every, assisted)
-    whole = ((Run(row.municipality, _BOLD),), numbers)
-    broken = _broken(row.municipality, numbers)
-    return Label(row.municipality_code, (whole, *broken), badge=True)
+    ways = [_bold(lines) for lines in names.at_hyphen(row.municipality)]
+    layouts = tuple((*lines, (every, assisted)) for lines in ways)
+    return Label(row.municipality_code, layouts, badge=True)
 
 
 def _draw_sums(column: Axes, projects: pd.DataFrame, words: Words, lang: str) -> float:
@@ -243,6 +254,26 @@ def _project_numbers(data: Data, lang: str) -> Numbers:
     return _numbers(data["projects"], _PROJECT_COLUMNS[lang], _PROJECT_UNITS[lang], since)
 
 
+def _employment_shading(data: Data, words: Words, lang: str) -> Shading:
+    employment = data["employment"].set_index("municipality_code")
+    shares = _share_classes(employment)
+    return _shading(employment["share_pct"], shares, shares.names(lang), words)
+
+
+def _project_shading(data: Data, words: Words, lang: str) -> Shading:
+    projects = data["projects"].set_index("municipality_code")
+    counts = _project_classes(projects)
+    named = _project_names(counts, projects, words, lang)
+    return _shading(projects["projects_all"], counts, named, words)
+
+
+def _shading(values: pd.Series, of: Classes, named: Sequence[str], words: Words) -> Shading:
+    fills = dict(zip(values.index, of.colours_of(values), strict=True))
+    title = " ".join(words.texts["legend"].split())
+    legend_entries = list(zip(named, of.colours, strict=True))
+    return Shading(fills, title, legend_entries, subtitle=words.texts.get("shading", ""))
+
+
 FIGURES = {
     "foreign-employment-map": FigureSpec(
         tables=("foreign_employment",),
@@ -251,6 +282,7 @@ FIGURES = {
         draw=foreign_employment_map,
         facts=_employment_facts,
         numbers=_employment_numbers,
+        shading=_employment_shading,
     ),
     "fdi-projects-map": FigureSpec(
         tables=("fdi_projects",),
@@ -259,5 +291,6 @@ FIGURES = {
         draw=fdi_projects_map,
         facts=_project_facts,
         numbers=_project_numbers,
+        shading=_project_shading,
     ),
 }

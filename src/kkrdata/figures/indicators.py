@@ -1,15 +1,16 @@
 """What charts of indicators share: loading and choosing rows, facts, numbers and the foot."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from kkrdata import catalog, loaders, periods, units
-from kkrdata.charts import foot, marks
+from kkrdata.charts import foot
 from kkrdata.figures.spec import Data, Numbers, source_line
-from kkrdata.text import pick
+from kkrdata.text import number, pick
 
 TABLES = ("published_series",)  # whose warnings a chart carries
 _PERIOD = {"da": "Periode", "en": "Period"}
@@ -45,15 +46,15 @@ def loader(
         Returns rows: those of `load_indicators(chart)` with these indicators.
     """
 
-    def load() -> Data:
-        rows = loaders.load_indicators(chart=chart)
-        within = rows["period_end"].dt.year.between(*years)
-        kept = within | (rows["origin"] != "published")
-        wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
-        some = {column: names for column, names in wanted.items() if names is not None}
-        return {"rows": chosen(rows[kept], **some)}
+    wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
+    some = {column: names for column, names in wanted.items() if names is not None}
+    return partial(_load, chart, years, some)
 
-    return load
+
+def _load(chart: int, years: tuple[int, int], wanted: Mapping[str, tuple[str, ...]]) -> Data:
+    rows = loaders.load_indicators(chart=chart)
+    within = rows["period_end"].dt.year.between(*years)
+    return {"rows": chosen(rows[within | (rows["origin"] != "published")], **wanted)}
 
 
 def stated(rows: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +133,9 @@ def area(row: tuple | pd.Series, lang: str) -> str:
     return {"da": row.area, "en": row.area_en}[lang]
 
 
-def figure(row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: int = 0) -> str:
+def figure(
+    row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: int | None = 0
+) -> str:
     """Write a row's value without its unit, with what is said of its exactness.
 
     Parameters
@@ -143,15 +146,17 @@ def figure(row: tuple | pd.Series, lang: str, divisor: float = 1.0, decimals: in
         "da" or "en".
     divisor : float, default 1.0
         A million, for instance, where the unit is millions.
-    decimals : int, default 0
-        How many decimals to write.
+    decimals : int, optional, default 0
+        How many decimals to write; one for what is no whole number, if None.
 
     Returns
     -------
     str
         Such as "ca. 20.000".
     """
-    return marks.text(row.value / divisor, row.qualifier, lang, decimals)
+    value = float(row.value / divisor)
+    places = int(not value.is_integer()) if decimals is None else decimals
+    return units.qualified(value, row.qualifier, lang, places)
 
 
 def span(rows: pd.DataFrame) -> tuple[date, date] | None:
@@ -221,13 +226,31 @@ def values(rows: pd.DataFrame, lang: str, name: str = "", **wanted: object) -> d
     if len(found) != 1:
         return {}
     row = found.iloc[0]
-    places = 0 if float(row.value).is_integer() else 1
     return {
         name: units.amount(row.value, row.unit, lang, row.qualifier),
-        f"{name}_number": figure(row, lang, decimals=places),
+        f"{name}_number": figure(row, lang, decimals=None),
         f"{name}_period": periods.label(row.period, lang),
         f"{name}_area": area(row, lang),
     }
+
+
+def is_less(rows: pd.DataFrame, one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether a value is less than another, so that a title says only what holds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators`.
+    one, other : mapping
+        What stands in the columns of the two rows, as `chosen` takes it.
+
+    Returns
+    -------
+    bool
+        Whether it is; false too unless there is one row only of each.
+    """
+    first, second = chosen(rows, **one)["value"], chosen(rows, **other)["value"]
+    return len(first) == len(second) == 1 and bool(first.iloc[0] < second.iloc[0])
 
 
 def numbers(data: Data, lang: str) -> Numbers:
@@ -324,16 +347,17 @@ def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
         One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
     """
 
-    def written(digits: re.Match) -> str:
-        return marks.text(float(digits[0]), "=", lang, len(digits[0].partition(".")[2]))
-
     derived = stated(rows).dropna(subset="derived_from")
     return [
         pick(_DERIVED, lang).format(
-            re.sub(r"[\d.]+", written, f"{row.value:.10g} = {row.derived_from}")
+            re.sub(r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}")
         )
         for row in derived.itertuples()
     ]
+
+
+def _written(lang: str, digits: re.Match) -> str:
+    return number(float(digits[0]), lang, len(digits[0].partition(".")[2]))
 
 
 def present(rows: pd.DataFrame, lang: str) -> list[str]:

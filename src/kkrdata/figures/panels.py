@@ -15,19 +15,26 @@ from kkrdata.figures.indicators import area, elsewhere, figure, span, stated
 from kkrdata.style import Body
 
 WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
-_FEW = {"lines": 6, "steps": 12, "columns": 12}  # values of a series for each to be written
+_FEW = {
+    "lines": 6,
+    "proxies": 6,
+    "steps": 12,
+    "columns": 12,
+}  # values of a series for each to be written
+_LEAST = 0.5  # inches, the height for which the numbers of an axis are chosen at least
 _LOWEST = 1.75  # inches, the height of a panel on a slide
 _SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide
 
 
 class Writing(NamedTuple):
-    """How values are written: divided by `divisor`, with `decimals`."""
+    """How values are written: divided by `divisor`, with `decimals`; None for one if not whole."""
 
     divisor: float = 1.0
-    decimals: int = 0
+    decimals: int | None = 0
 
 
 WHOLE = Writing()
+AS_PUBLISHED = Writing(decimals=None)
 
 
 def statements(rows: pd.DataFrame) -> pd.DataFrame:
@@ -146,7 +153,7 @@ def panel(
     scaled = shown.assign(value=shown["value"] / writing.divisor)
     drawn, said = elsewhere(scaled), stated(scaled)
     written = Writing(decimals=writing.decimals)
-    lines = [_line(part, lang, written, form, name) for part in _series(drawn)]
+    lines = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
     texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
     values = timeline.said(said, texts_of_values)
     words = [_statement(row, texts) for row in statements(rows).itertuples()]
@@ -155,6 +162,19 @@ def panel(
 
 def _series(rows: pd.DataFrame) -> Iterable[pd.DataFrame]:
     return [part for _, part in rows.groupby(["area", "axis_group"], sort=False)]
+
+
+def _named_once(lines: Sequence[Line]) -> list[Line]:
+    """Keep a name at the latest only of the series that share it."""
+    ends = {line.name: line.rows["period_end"].max() for line in _by_end(lines)}
+    return [
+        line if line.rows["period_end"].max() == ends[line.name] else line._replace(name="")
+        for line in lines
+    ]
+
+
+def _by_end(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: line.rows["period_end"].max())
 
 
 def _line(
@@ -248,8 +268,10 @@ def draw(
         _small(sheets.top_part(part, tallest * sheet.scale), panel, sheet)
         for part, panel in zip(parts, shown, strict=True)
     ]
-    common = {"greatest": max(map(timeline.greatest, shown))} if shared else {}
-    above = _above(sheet, small, shown)
+    above, common = _above(sheet, small, shown), {}
+    if shared:
+        lowest = min(part.height - above[part.bottom] for part in small)
+        common = {"greatest": max(map(timeline.greatest, shown)), "tall": max(lowest, _LEAST)}
     for part, each in zip(small, shown, strict=True):
         timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))
 

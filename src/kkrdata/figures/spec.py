@@ -1,7 +1,7 @@
 """What is known of a figure besides how it is drawn: its data, its words and its source."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -35,6 +35,22 @@ class Numbers(NamedTuple):
     period: str
 
 
+class Shading(NamedTuple):
+    """How a map colours its municipalities, for those who draw it anew, such as the gallery.
+
+    `fills` are the colours by municipality code; `title` and `classes` (name and colour, in order)
+    are the legend's; `said` is what a municipality's tooltip says, by code, where the figure's
+    numbers are not a table of one row a municipality; `subtitle` says what is shown where the
+    figure's own speaks of how the figure is drawn.
+    """
+
+    fills: Mapping[str, str]
+    title: str
+    classes: Sequence[tuple[str, str]]
+    said: Mapping[str, str] = {}
+    subtitle: str = ""
+
+
 def no_sentences(data: Data, lang: str) -> list[str]:
     """Add nothing to a figure's foot.
 
@@ -53,12 +69,31 @@ def no_sentences(data: Data, lang: str) -> list[str]:
     return []
 
 
+def no_numbers(data: Data, lang: str) -> Numbers:
+    """Show no numbers: what a figure shows are names.
+
+    Parameters
+    ----------
+    data : mapping
+        What the figure shows.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    Numbers
+        An empty table.
+    """
+    return Numbers(pd.DataFrame({"": []}), "", {}, "")
+
+
 class FigureSpec(NamedTuple):
     """A figure: the data it takes, how it is drawn, and the facts that its words are filled with.
 
     It carries the sources and warnings of `tables`. `notes` and `sources` add sentences computed
     from what is drawn, such as how many periods are missing. `numbers` is what it shows, as a
-    table. `native` is the kind of chart that PowerPoint draws of its numbers, where it can.
+    table. `native` is the kind of chart that PowerPoint draws of its numbers, where it can. A map
+    gives its `shading`: its function takes data, words and language.
     """
 
     tables: tuple[str, ...]
@@ -70,6 +105,12 @@ class FigureSpec(NamedTuple):
     notes: Callable[[Data, str], list[str]] = no_sentences
     sources: Callable[[Data, str], list[str]] = no_sentences
     native: str | None = None
+    shading: Callable[[Data, Words, str], Shading] | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """What the figure is: a map, or a chart of some kind."""
+        return "map" if self.is_map else self.native
 
 
 @cache

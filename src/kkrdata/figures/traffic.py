@@ -1,5 +1,6 @@
 """Section 2.10, charts 5 to 7: the bridge and the ferries, the airport, nights at hotels."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -59,11 +60,17 @@ def oresund_traffic(
     if not week and rows.empty:
         nothing.draw(sheet, place)
         return sheet.figure
-    weeks = [Group(words.texts["week"], words.texts["week_unit"], week)] if week else []
-    first, second = sheets.beside(place, (1, 1)) if sheets.is_wide(place) else (place, None)
-    bottom = bars.draw(sheet, first, weeks)
-    _draw_days(sheet, second or sheets.below(place, bottom - 0.3 * sheet.scale), rows, words)
+    days = _draw_weeks(sheet, place, week, words) if week else place
+    _draw_days(sheet, days, rows, words)
     return sheet.figure
+
+
+def _draw_weeks(sheet: Sheet, place: Body, week: Sequence[Row], words: Words) -> Body:
+    """Draw the numbers a week; return the room left, beside them or below them."""
+    first, second = sheets.beside(place, (1, 1)) if sheets.is_wide(place) else (place, None)
+    group = Group(words.texts["week"], words.texts["week_unit"], week)
+    bottom = bars.draw(sheet, first, [group])
+    return second or sheets.below(place, bottom - 0.3 * sheet.scale)
 
 
 def _weeks(rows: pd.DataFrame, words: Words, lang: str) -> list[Row]:
@@ -230,11 +237,12 @@ def airport_passengers(
 def _airport_facts(data: Data, lang: str) -> dict[str, str]:
     rows = data["rows"]
     months, facts = chosen(rows, frequency="month"), {"years": indicators.years(rows, lang)}
-    most, least = months["value"].argmax(), months["value"].argmin()
-    if most >= least:  # it did not fall, as the words want it
-        return facts
-    facts |= values(months.iloc[[most]], lang, "most")
-    return facts | values(months.iloc[[least]], lang, "least")
+    greatest, least = (
+        months[months["value"] == months["value"].agg(how)] for how in ("max", "min")
+    )
+    if greatest["period_start"].min() < least["period_start"].max():  # the words say that it fell
+        facts |= values(greatest.head(1), lang, "most") | values(least.tail(1), lang, "least")
+    return facts
 
 
 def _airport_notes(data: Data, lang: str) -> list[str]:
@@ -291,14 +299,18 @@ def _nights(rows: pd.DataFrame, words: Words, lang: str, days: tuple) -> Panel:
 def _night_facts(data: Data, lang: str) -> dict[str, str]:
     rows = elsewhere(data["rows"])
     facts = {"years": indicators.years(rows, lang)}
-    for name, where, period in (
-        ("skane", "Region Skåne", "2020"),
-        ("capital", "Region Hovedstaden", "2020"),
-        ("before", "Region Hovedstaden", "2019"),
-    ):
-        found = chosen(rows, area=where, period=period)
-        if len(found) == 1:
-            facts[name] = number(found["value"].iloc[0] / _MILLIONS.divisor, lang, 1)
+    before = {"area": "Region Hovedstaden", "period": "2019"}
+    after = before | {"period": "2020"}
+    if not indicators.is_less(rows, after, before):  # the words say that they fell
+        return facts
+    named = {
+        "before": before,
+        "capital": after,
+        "skane": {"area": "Region Skåne", "period": "2020"},
+    }
+    for name, wanted in named.items():
+        for value in chosen(rows, **wanted)["value"]:
+            facts[name] = number(value / _MILLIONS.divisor, lang, 1)
     return facts
 
 

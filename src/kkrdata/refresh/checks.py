@@ -57,11 +57,11 @@ def _find(values: pd.Series, series: str, check: Mapping[str, Any]) -> float | N
 
 
 def _result(claim: str, found: float | None, check: Mapping[str, Any]) -> Result:
-    expected = f"more than {check['above']}" if "above" in check else f"about {check['value']}"
+    expected = f"more than {check['above']:,}" if "above" in check else f"about {check['value']:,}"
     if found is None:
         return Result(claim, NOT_REFRESHED, f"expected {expected}")
     agrees = found > check["above"] if "above" in check else _near(found, check)
-    return Result(claim, AGREES if agrees else DIFFERS, f"expected {expected}, found {found:.10g}")
+    return Result(claim, AGREES if agrees else DIFFERS, f"expected {expected}, found {found:,.10g}")
 
 
 def _near(found: float, check: Mapping[str, Any]) -> bool:

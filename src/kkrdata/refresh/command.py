@@ -1,7 +1,7 @@
 """What `kkrdata refresh` does, line by line."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tqdm import tqdm
 
@@ -12,7 +12,6 @@ from kkrdata.refresh import run as fetching
 from kkrdata.refresh.run import FAILED, Outcome
 from kkrdata.refresh.series import Series, choose
 from kkrdata.refresh.series import sources as services
-from kkrdata.refresh.settings import Settings
 
 Say = Callable[[str], None]
 
@@ -35,8 +34,6 @@ class Asked:
         Another address than the agency's.
     dry_run, diff, checks : bool
         What to do instead of fetching.
-    settings : Settings
-        How patiently to ask.
     """
 
     sources: tuple[str, ...] = ()
@@ -45,7 +42,6 @@ class Asked:
     dry_run: bool = False
     diff: bool = False
     checks: bool = False
-    settings: Settings = field(default_factory=Settings)
 
 
 def run_checks(say: Say) -> int:
@@ -106,7 +102,7 @@ def _boundaries(asked: Asked, say: Say) -> int:
     if asked.dry_run:
         say(f"boundaries: {borders.services()[service].title}, from {url.partition('?')[0]}")
         return 0
-    say(_line(borders.refresh(service, asked.settings, asked.base_url)))
+    say(_line(borders.refresh(service, base_url=asked.base_url)))
     return 0
 
 
@@ -140,7 +136,7 @@ def _fetch(chosen: list[Series], asked: Asked, say: Say) -> int:
             say(_line(outcome))
             bar.update()
 
-        outcomes = fetching.refresh(chosen, asked.settings, asked.base_url, progress)
+        outcomes = fetching.refresh(chosen, base_url=asked.base_url, progress=progress)
     failed = sum(outcome.state == FAILED for outcome in outcomes)
     say(f"{failed} of {len(outcomes)} series failed." if failed else "All series were fetched.")
     return int(failed > 0)

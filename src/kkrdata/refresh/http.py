@@ -9,21 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from importlib import metadata
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
 from kkrdata.errors import RefreshError
-from kkrdata.refresh import faults
+from kkrdata.refresh import faults, sessions
 from kkrdata.refresh.series import Source
 from kkrdata.refresh.settings import Settings
 
-USER_AGENT = f"kkrdata/{metadata.version('kkrdata')} (Danish municipal statistics; python-requests)"
-_AGAIN = (429, 500, 502, 503, 504)
 _STORED = ("method", "url", "query", "status", "etag", "last_modified", "sha256", "text")
 
 
@@ -71,36 +66,6 @@ class Exchange:
 
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no number in JSON")
-
-
-class _Retry(Retry):
-    """Waits as long as the server asks for, but not for ever."""
-
-    longest_wait = 120.0
-
-    def new(self, **changes: Any) -> "_Retry":
-        again = super().new(**changes)
-        again.longest_wait = self.longest_wait
-        return again
-
-    def get_retry_after(self, response: Any) -> float | None:
-        wait = super().get_retry_after(response)
-        if wait is not None and wait > self.longest_wait:
-            raise RefreshError(f"The server asks to be left alone for {wait:.0f} s: try later.")
-        return wait
-
-
-class _Session(requests.Session):
-    """Certificates are always checked, and no other host is asked than the one that was named."""
-
-    def get_redirect_target(self, response: requests.Response) -> str | None:
-        target = super().get_redirect_target(response)
-        if target:
-            there = urlsplit(urljoin(response.url, target))
-            if there[:2] != urlsplit(response.url)[:2]:
-                response.close()
-                raise RefreshError(faults.elsewhere(response.url, there.geturl()))
-        return target
 
 
 @dataclass
@@ -158,7 +123,7 @@ class Connection:
         self._hosts = hosts or Hosts()
         self._stored = {each["url"]: each for each in stored if _is_whole(each)}
         self.exchanges: dict[tuple[str, str, str], Exchange] = {}
-        self._session = _session(self.settings)
+        self._session = sessions.begin(self.settings)
 
     def __enter__(self) -> "Connection":
         return self
@@ -246,24 +211,6 @@ class Connection:
 def _is_whole(stored: Mapping[str, Any]) -> bool:
     is_as_it_came = hashlib.sha256(stored["text"].encode()).hexdigest() == stored["sha256"]
     return stored["method"] == "GET" and is_as_it_came
-
-
-def _session(settings: Settings) -> requests.Session:
-    session = _Session()
-    session.headers["User-Agent"] = USER_AGENT
-    retry = _Retry(
-        total=settings.retries,
-        connect=1,
-        backoff_factor=settings.backoff,
-        status_forcelist=_AGAIN,
-        allowed_methods=None,  # what we POST are questions
-        raise_on_status=False,
-    )
-    retry.longest_wait = settings.longest_wait
-    adapter = HTTPAdapter(max_retries=retry)
-    session.mount("https://", adapter)
-    session.mount("http://", adapter)
-    return session
 
 
 def _accept(form: str) -> dict[str, str]:

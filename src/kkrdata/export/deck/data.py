@@ -65,7 +65,7 @@ class NativeChart(NamedTuple):
     """A chart: `kind` is "line", "column" or "bar"; `plot` is where its axes are in the figure.
 
     `ticks` are the numbers along the axis of values, and `code` is how they are written. A line's
-    categories are first days; `unit` is what its axis counts in, and it names every so many `years`.
+    categories are first days; `unit` is what its axis counts in, named every so many `years`.
     """
 
     kind: str

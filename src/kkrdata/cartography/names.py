@@ -1,0 +1,65 @@
+"""Ways to break names into lines, for labels."""
+
+from collections.abc import Sequence
+
+from kkrdata.typesetting import text_width, wrap
+
+# Where a word may be divided that is wider than its line.
+_DIVISIONS = {"-": "- ", "/": "/ ", "sforum": "s- forum", "shospital": "s- hospital"}
+
+
+def at_hyphen(name: str) -> list[tuple[str, ...]]:
+    """Give the ways to write a municipality's name.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+
+    Returns
+    -------
+    list of tuple of str
+        On one line; and on two, if it has a hyphen to break at.
+
+    Examples
+    --------
+    >>> at_hyphen("Ikast-Brande")
+    [('Ikast-Brande',), ('Ikast-', 'Brande')]
+    """
+    first, hyphen, second = name.partition("-")
+    return [(name,)] + ([(first + hyphen, second)] if hyphen else [])
+
+
+def at_width(
+    texts: Sequence[str], width: float, size: float, weight: str, family: str
+) -> tuple[str, ...]:
+    """Break texts into lines of some width, each text beginning a line.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts; a word that is wider is divided at a hyphen, a stroke or a joint.
+    width : float
+        The width in points.
+    size : float
+        The type size in points.
+    weight, family : str
+        The typeface.
+
+    Returns
+    -------
+    tuple of str
+        The lines.
+    """
+    look = (size, weight, family)
+    split = [
+        " ".join(_parts(word) if text_width(word, *look) > width else word for word in text.split())
+        for text in texts
+    ]
+    return tuple(line for text in split for line in wrap(text, width, *look))
+
+
+def _parts(word: str) -> str:
+    for whole, divided in _DIVISIONS.items():
+        word = word.replace(whole, divided)
+    return word

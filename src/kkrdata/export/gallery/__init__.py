@@ -1,0 +1,5 @@
+"""The gallery: one page with every figure, that opens from disk without a connection."""
+
+from kkrdata.export.gallery.assembly import page
+
+__all__ = ["page"]

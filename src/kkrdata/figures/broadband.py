@@ -1,0 +1,238 @@
+"""Section 2.10, charts 12 and 13: who can have broadband of 100 Mbit/s and of 1 Gbit/s."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from kkrdata import periods, units
+from kkrdata.charts import key, ledger, nothing
+from kkrdata.charts import sheet as sheets
+from kkrdata.charts.ledger import Item, Part
+from kkrdata.charts.timeline import Panel
+from kkrdata.figures import indicators, panels
+from kkrdata.figures.indicators import area, chosen, values
+from kkrdata.figures.spec import Data, FigureSpec
+from kkrdata.style import SLIDE, Size, Words
+
+_Limits = tuple[float, float]
+
+
+class _Chart(NamedTuple):
+    """What the document says without a number, and which way it points; and the axes' limits.
+
+    The words file has the words: `name`, `name_when` and `name_note`.
+    """
+
+    said: Mapping[str, int]
+    limits: _Limits
+
+
+_ALL = (0.0, 100.0)  # per cent
+_100MBIT = _Chart({"grew": 1}, (50.0, 100.0))
+_1GBIT = _Chart({"grew": 1, "danish": 1, "swedish": 0}, _ALL)
+# What has axes of its own; what has too few values for that and is listed.
+_AXES = (
+    "broadband_100_30mbit",
+    "broadband_100mbit_households",
+    "fibre_access",
+    "broadband_1gbit",
+)
+_LISTS = ("broadband_1gbit_access_or_possible", "fibre_nearby")
+_SHARES = (1.6, 1)  # of the width: a panel, and lists beside it
+_NARROWEST = 3.0  # inches on a slide, of a list
+_FACTS = (
+    ("before", "broadband_100_30mbit", "Danmark", "2016"),
+    ("after", "broadband_100_30mbit", "Danmark", "2021"),
+    ("zealand", "broadband_100_30mbit", "Region Sjælland", "2016"),
+    ("capital", "broadband_100_30mbit", "Region Hovedstaden", "2016"),
+    ("fast_before", "broadband_1gbit", "Danmark", "2017"),
+    ("fast_after", "broadband_1gbit", "Danmark", "2023"),
+)
+# Counts of whole countries that neither agency's figures for regions are made by.
+_LEFT_OUT = ("broadband_100mbit_homes", "broadband_100mbit_households_businesses")
+# What the document says without a number, and which way it points; the words file has the words.
+_SAID = {
+    "broadband-100mbit": {"grew": 1},
+    "broadband-1gbit": {"grew": 1, "danish": 1, "swedish": 0},
+}
+
+
+def broadband_100mbit(
+    rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
+) -> Figure:
+    """Draw access to 100 Mbit/s: Danish, Swedish and, instead, fibre, each on axes of its own.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators(chart=12)`.
+    words : Words
+        What is written around the chart.
+    lang : {"da", "en"}, default "da"
+        The language.
+    size : Size, default SLIDE
+        The figure's size.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The chart.
+    """
+    return _draw(_100MBIT, rows, words, lang, size)
+
+
+def broadband_1gbit(
+    rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
+) -> Figure:
+    """Draw access to 1 Gbit/s in Denmark and, instead, fibre close by in Halland.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of `load_indicators(chart=13)`.
+    words : Words
+        What is written around the chart.
+    lang : {"da", "en"}, default "da"
+        The language.
+    size : Size, default SLIDE
+        The figure's size.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The chart.
+    """
+    return _draw(_1GBIT, rows, words, lang, size)
+
+
+def _draw(chart: _Chart, rows: pd.DataFrame, words: Words, lang: str, size: Size) -> Figure:
+    sheet = sheets.begin(words, lang, size)
+    if rows.empty:
+        nothing.draw(sheet, sheet.body)
+        return sheet.figure
+    drawn, listed = _counts(rows, _AXES), _counts(rows, _LISTS)
+    used = [*key.entries(rows[:0], rows[~_is_proxy(rows)], lang), *_proxies(drawn, listed, lang)]
+    place = key.draw(sheet, [*used, *key.directions(chart.said.values(), lang)])
+    lists = [_document(chart, words), *(_list(part, words, lang) for part in listed)]
+    limits = chart.limits if rows["value"].between(*chart.limits).all() else _ALL
+    small = [_panel(part, panels.days(rows), words, lang, limits) for part in drawn]
+    if len(small) == 1 and sheets.is_wide(place):
+        first, second = sheets.beside(place, _SHARES)
+        ledger.draw(sheet, second, lists, narrowest=second.width)
+    else:
+        bottom = ledger.draw(sheet, place, lists, _NARROWEST)
+        first = sheets.below(place, bottom)
+    if small:
+        panels.draw(sheet, first, small, narrowest=2.2, tallest=4)
+    return sheet.figure
+
+
+def _is_proxy(rows: pd.DataFrame) -> pd.Series:
+    return rows["comparability"] == key.PROXY
+
+
+def _counts(rows: pd.DataFrame, groups: Sequence[str]) -> list[pd.DataFrame]:
+    parts = [chosen(rows, axis_group=group) for group in groups]
+    return [part for part in parts if len(part)]
+
+
+def _proxies(
+    drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
+) -> list[key.Entry]:
+    """Name the marks of proxies: lines, or dots in lists."""
+    each = [key.proxies(part, lang, "proxies") for part in drawn]
+    each += [key.proxies(part, lang, "open") for part in listed]
+    return next((entries for entries in each if entries), [])
+
+
+def _document(chart: _Chart, words: Words) -> Part:
+    """List what the document says of the development, which has no numbers."""
+    texts = words.texts
+    items = [
+        Item(texts[f"{name}_when"], texts[name], texts[f"{name}_note"], sign=sign)
+        for name, sign in chart.said.items()
+    ]
+    return Part(texts["document"], items)
+
+
+def _list(part: pd.DataFrame, words: Words, lang: str) -> Part:
+    """List a count of which there are too few values for axes."""
+    group = part["axis_group"].iloc[0]
+    proxy = bool(_is_proxy(part).all())
+    items = [
+        Item(periods.label(row.period, lang), _amount(row, lang), open=proxy)
+        for row in part.itertuples()
+    ]
+    return Part(words.texts[group], items)
+
+
+def _amount(row: tuple, lang: str) -> str:
+    return ledger.sentence(units.amount(row.value, row.unit, lang, row.qualifier))
+
+
+def _panel(
+    part: pd.DataFrame, days: tuple[date, date], words: Words, lang: str, limits: _Limits
+) -> Panel:
+    group = part["axis_group"].iloc[0]
+    made = panels.panel(
+        part,
+        words.texts,
+        lang,
+        words.texts[group],
+        words.texts[f"{group}_unit"],
+        days,
+        panels.AS_PUBLISHED,
+        form="proxies" if _is_proxy(part).all() else "lines",
+        name=_short if len(set(part["area"])) > 1 else _nameless,
+        frequency="year",
+    )
+    return made._replace(limits=limits)
+
+
+def _short(row: tuple, lang: str) -> str:
+    return area(row, lang).removeprefix("Region ")
+
+
+def _nameless(row: tuple, lang: str) -> str:
+    """Leave a line without a name, as its panel is named after it."""
+    return ""
+
+
+def _facts(data: Data, lang: str) -> dict[str, str]:
+    """Write the first and the latest value of Danish homes and businesses, and of Zealand."""
+    rows = data["rows"]
+    facts = {"years": indicators.years(rows, lang)}
+    for name, group, where, period in _FACTS:
+        facts |= values(rows, lang, name, axis_group=group, area=where, period=period)
+    return facts
+
+
+def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]:
+    """Load the counts that are drawn or listed; others are of whole countries."""
+    load = indicators.loader(chart, *ids, years=years)
+    return lambda: {"rows": chosen(load()["rows"], axis_group=(*_AXES, *_LISTS))}
+
+
+def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
+    return FigureSpec(
+        tables=indicators.TABLES,
+        load=load,
+        draw=draw,
+        facts=_facts,
+        numbers=indicators.numbers,
+        sources=indicators.sources,
+    )
+
+
+# The document's charts begin in these first years; the last ones have numbers that no earlier has.
+FIGURES = {
+    "broadband-100mbit": _spec(
+        broadband_100mbit, _loader(12, (2016, 2022), "broadband_100mbit", "fibre_access")
+    ),
+    "broadband-1gbit": _spec(
+        broadband_1gbit, _loader(13, (2017, 2023), "broadband_1gbit", "fibre_nearby")
+    ),
+}

@@ -1,0 +1,227 @@
+"""Section 2.1: which municipality is in which health cluster, on a map of Denmark."""
+
+from collections.abc import Iterable, Iterator
+
+import geopandas as gpd
+import pandas as pd
+from matplotlib.figure import Figure
+
+from kkrdata import boundaries, loaders, style
+from kkrdata.cartography import denmark, frames, insets
+from kkrdata.cartography.denmark import Sheet
+from kkrdata.cartography.labels import Label
+from kkrdata.figures import cluster_key, cluster_labels, cluster_legend
+from kkrdata.figures.cluster_ground import ClusterGround
+from kkrdata.figures.cluster_labels import Lettering
+from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
+from kkrdata.style import SLIDE, Size, Words
+from kkrdata.text import danish_order, number, pick
+
+
+def health_clusters_map(
+    memberships: gpd.GeoDataFrame,
+    surroundings: gpd.GeoSeries,
+    words: Words,
+    lang: str = "da",
+    size: Size = SLIDE,
+) -> Figure:
+    """Draw Denmark coloured by health cluster.
+
+    Parameters
+    ----------
+    memberships : geopandas.GeoDataFrame
+        `load_health_clusters(geometry=True)`, by the map or by the list.
+    surroundings : geopandas.GeoSeries
+        All other land.
+    words : Words
+        What is written on the map.
+    lang : {"da", "en"}, default "da"
+        The language of its numbers.
+    size : Size, default SLIDE
+        A slide, with numbers on the map and a key; or upright, with all names on the map.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The map.
+    """
+    ground = ClusterGround(memberships, surroundings)
+    figure, body = style.page(words, size)
+    sheet = denmark.sheet(body, size, lang)
+    if sheet.key:
+        numbers = cluster_key.number_municipalities(ground)
+        _draw_frames(
+            figure, sheet, ground, cluster_labels.of_numbers(numbers), cluster_labels.SLIDE
+        )
+        cluster_key.draw(figure, sheet.key, ground, numbers)
+    else:
+        _draw_frames(figure, sheet, ground, cluster_labels.of_names(ground), cluster_labels.POSTER)
+    column = style.column(figure, sheet.legend)
+    cluster_legend.draw(column, ground, words.texts, with_key=bool(sheet.key))
+    return figure
+
+
+def _draw_frames(
+    figure: Figure, sheet: Sheet, ground: ClusterGround, written: list[Label], lettering: Lettering
+) -> None:
+    home = cluster_labels.homes(ground, sheet)
+    over = [sheet.capital.place, sheet.bornholm.place, sheet.legend]
+    kept_free = [insets.covered(sheet.whole, place) for place in over]
+    kept_free.append(insets.outline(sheet.capital).boundary)
+    for frame in (sheet.whole, sheet.capital, sheet.bornholm):
+        axes = frames.draw(figure, frame, ground.layers(frame))
+        free = kept_free if frame is sheet.whole else []
+        cluster_labels.draw(axes, frame, ground, written, lettering, home, free)
+    insets.draw_outline(figure.axes[0], sheet.capital)
+
+
+def load_memberships(source: str = "map") -> Data:
+    """Load what the map shows.
+
+    Parameters
+    ----------
+    source : {"map", "list"}, default "map"
+        Whose memberships.
+
+    Returns
+    -------
+    dict
+        memberships, with boundaries, and surroundings.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such source.
+    PartialTableError
+        If it has not all memberships.
+    """
+    memberships = loaders.load_health_clusters(source=source, geometry=True)
+    return {"memberships": memberships, "surroundings": boundaries.surroundings(memberships)}
+
+
+_AND = {"da": " og ", "en": " and "}
+# What is said of the source, and of the municipalities in two clusters: none, one, several.
+_SOURCES = {
+    "map": {"da": "kortet fra marts 2022", "en": "the map of March 2022"},
+    "list": {"da": "listen af 4. marts 2022", "en": "the list of 4 March 2022"},
+}
+_HOSPITALS = {"da": " og deres hospitaler", "en": " and their hospitals"}
+_SECONDS = {
+    "administrative": {
+        "da": " Kun administrativt med i en ekstra klynge: {}.",
+        "en": " Only administratively in a further cluster: {}.",
+    },
+    "political": {
+        "da": " Fuldt medlem af to klynger: {}.",
+        "en": " Full member of two clusters: {}.",
+    },
+}
+_IN_TWO = {
+    "da": ("ingen er med i to", "{} er med i to", "{} er med i to"),
+    "en": ("none is in two", "{} is in two", "{} are in two"),
+}
+
+
+def _facts(data: Data, lang: str) -> dict[str, str]:
+    ground = ClusterGround(**data)
+    sizes = _sizes(ground)
+    seconds = ground.seconds
+    in_two = seconds["municipality_code"].nunique()
+    return {
+        "hospitals": pick(_HOSPITALS, lang) if ground.clusters["hospital"].notna().any() else "",
+        "clusters": number(len(sizes), lang),
+        "count": number(len(ground.municipalities), lang),
+        "source": pick(_SOURCES[data["memberships"]["source"].iloc[0]], lang),
+        "in_two": _IN_TWO[lang][min(in_two, 2)].format(number(in_two, lang)),
+        "regions": _listed(_region_sizes(ground, lang), lang),
+        "administrative": _second_names(seconds, "administrative", lang),
+        "political": _second_names(seconds, "political", lang),
+        "seconds": "".join(_second_sentences(seconds, lang)),
+        "least": number(sizes.min(), lang),
+        "most": number(sizes.max(), lang),
+        "smallest": _listed(ground.clusters["cluster"][sizes == sizes.min()], lang),
+        "largest": _listed(_full_names(ground)[sizes == sizes.max()], lang),
+    }
+
+
+def _second_sentences(seconds: pd.DataFrame, lang: str) -> Iterator[str]:
+    for participation, sentence in _SECONDS.items():
+        if (seconds["participation"] == participation).any():
+            yield sentence[lang].format(_second_names(seconds, participation, lang))
+
+
+def _sizes(ground: ClusterGround) -> pd.Series:
+    """Count the municipalities that decide in each cluster."""
+    political = ground.memberships[ground.memberships["participation"] == "political"]
+    return political["cluster_id"].value_counts().loc[ground.clusters.index]
+
+
+def _full_names(ground: ClusterGround) -> pd.Series:
+    """Name clusters with their regions, as some have the same name in two."""
+    return ground.clusters["cluster"] + " (" + ground.clusters["region"] + ")"
+
+
+def _region_sizes(ground: ClusterGround, lang: str) -> list[str]:
+    counts = ground.clusters["region"].value_counts(sort=False)
+    return [f"{region} {number(count, lang)}" for region, count in counts.items()]
+
+
+def _second_names(seconds: pd.DataFrame, participation: str, lang: str) -> str:
+    found = seconds.loc[seconds["participation"] == participation, "municipality"]
+    return _listed(sorted(set(found), key=danish_order), lang)
+
+
+def _listed(names: Iterable[str], lang: str) -> str:
+    *first, last = list(names) or ["–"]
+    return f"{', '.join(first)}{_AND[lang]}{last}" if first else last
+
+
+_COLUMNS = {
+    "da": ("Klynge", "kommuner", "heraf kun administrativt"),
+    "en": ("Cluster", "municipalities", "of which administrative only"),
+}
+_UNIT = {"da": "kommuner", "en": "municipalities"}
+
+
+def _numbers(data: Data, lang: str) -> Numbers:
+    ground = ClusterGround(**data)
+    members = ground.memberships.groupby("cluster_id")["participation"]
+    label, every, administrative = _COLUMNS[lang]
+    frame = pd.DataFrame(
+        {
+            label: _full_names(ground),
+            every: members.size(),
+            administrative: members.agg(lambda kinds: (kinds == "administrative").sum()),
+        }
+    ).loc[ground.clusters.index]
+    values = {every: pick(_UNIT, lang), administrative: pick(_UNIT, lang)}
+    return Numbers(frame.reset_index(drop=True), label, values, "2022-03")
+
+
+_MEMBER = {
+    "da": {"political": "Med i {}", "administrative": "Kun administrativt med i {}"},
+    "en": {"political": "Member of {}", "administrative": "Only administratively in {}"},
+}
+
+
+def _shading(data: Data, words: Words, lang: str) -> Shading:
+    ground = ClusterGround(**data)
+    said = {code: [row["municipality"]] for code, row in ground.municipalities.iterrows()}
+    for row in ground.memberships.itertuples():
+        line = _MEMBER[lang][row.participation].format(f"{row.cluster} ({row.region})")
+        said[row.municipality_code].append(line)
+    written = {code: "\n".join(lines) for code, lines in said.items()}
+    return Shading(ground.fills(), words.texts["legend_colours"], (), written)
+
+
+FIGURES = {
+    "health-clusters-map": FigureSpec(
+        tables=("health_clusters",),
+        is_map=True,
+        load=load_memberships,
+        draw=health_clusters_map,
+        facts=_facts,
+        numbers=_numbers,
+        shading=_shading,
+    ),
+}

@@ -1,0 +1,148 @@
+"""The gallery holds every figure in both languages, in one page that needs nothing else."""
+
+import io
+import re
+from base64 import b64decode
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+import kkrdata as kkr
+from kkrdata.export import gallery
+from kkrdata.export.gallery import assembly, maps, previews, tables
+from kkrdata.text import LANGUAGES
+
+EVERY = [(name, lang) for name in kkr.figures.list_figures() for lang in LANGUAGES]
+MAPS = [name for name in kkr.figures.list_figures() if kkr.figures.shading(name)]
+HOSTILE = '</script><img src=x onerror="alert(1)">&amp;{{ 7 * 7 }}"\'>'
+
+
+@pytest.fixture(scope="module")
+def html(built):
+    """The page."""
+    return gallery.page(built).decode()
+
+
+class Tags(HTMLParser):
+    """Lists the elements of a page with their attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag):
+        return [attributes for found, attributes in self.found if found == tag]
+
+
+def test_every_figure_stands_on_the_page_once_in_each_language(html):
+    articles = [(tag["data-figure"], tag["lang"]) for tag in Tags(html).all("article")]
+    assert articles == sorted(articles, key=EVERY.index)
+    assert sorted(articles) == sorted(EVERY)
+
+
+def test_the_page_is_small_and_the_same_whenever_it_is_made(html, built):
+    assert len(html.encode()) < 2_000_000
+    assert gallery.page(built).decode() == html
+
+
+def test_every_link_to_a_file_leads_to_one(html, built):
+    addresses = [tag["href"] for tag in Tags(html).all("a")]
+    files = [address for address in addresses if not address.startswith("https:")]
+    assert len(files) >= 3 * len(EVERY)
+    assert all((built / file).is_file() for file in files)
+
+
+def test_deck_and_workbook_are_offered_where_they_have_been_built(tmp_path):
+    assert assembly.office(tmp_path) == {"da": [], "en": []}
+    (tmp_path / "kkrdata_da.pptx").write_bytes(b"x" * 12_345)
+    assert assembly.office(tmp_path)["da"] == [
+        ("deck", assembly.Link("kkrdata_da.pptx", "deck", "12 kB"))
+    ]
+
+
+def test_pictures_have_alternative_texts_and_maps_have_names(html):
+    tags = Tags(html)
+    assert all(tag["alt"] for tag in tags.all("img"))
+    assert all(tag["aria-label"] for tag in tags.all("use") if tag.get("class") == "area")
+    assert len(re.findall(r'<p class="alt">[^<]{40,}', html)) == len(EVERY)
+
+
+def test_the_browser_is_told_to_fetch_nothing_and_to_run_only_the_pages_own_script(html):
+    (policy,) = (tag["content"] for tag in Tags(html).all("meta") if "http-equiv" in tag)
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["img-src"] == "data:"
+    assert (
+        rules["script-src"]
+        == f"'{assembly._hash(re.search(r'<script>(.*)</script>', html, re.S)[1])}'"
+    )
+    assert all("style" not in attributes for _, attributes in Tags(html).found)
+
+
+def test_a_hostile_name_stays_a_text(built):
+    shown = assembly.figure(built, *EVERY[0])
+    said = dict.fromkeys(shown.said, HOSTILE)
+    column = tables.Column(HOSTILE, HOSTILE, True)
+    table = tables.Table([column, column], [[HOSTILE, HOSTILE]], HOSTILE)
+    legend = shown.legend._replace(title=HOSTILE, classes=[(HOSTILE, HOSTILE)])
+    frames = [
+        frame._replace(areas=[area._replace(said=HOSTILE, fill=HOSTILE) for area in frame.areas])
+        for frame in shown.frames
+    ]
+    hostile = shown._replace(said=said, table=table, legend=legend, frames=frames)
+    tags = Tags(assembly.render([hostile], {"da": [], "en": []}))
+    assert len(tags.all("script")) == 1
+    assert tags.all("img") == []
+    assert all("onerror" not in attributes for _, attributes in tags.found)
+    assert {tag["aria-label"] for tag in tags.all("use") if tag.get("class") == "area"} == {HOSTILE}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_colours_each_municipality_as_the_figure_does_and_says_its_numbers(name, built):
+    shading, shown = kkr.figures.shading(name), assembly.figure(built, name, "da")
+    areas = {area.code: area for frame in shown.frames for area in frame.areas}
+    assert {code: area.fill for code, area in areas.items()} == dict(shading.fills)
+    colours = {colour for _, colour in shading.classes} or set(shading.fills.values())
+    assert set(shading.fills.values()) <= colours
+    names = {code: kkr.places.municipalities()[code].name for code in areas}
+    assert all(area.said.startswith(names[code]) for code, area in areas.items())
+    assert all("\n" in area.said for area in areas.values())
+
+
+@pytest.mark.parametrize("name", [n for n in kkr.figures.list_figures() if n.endswith("-map")])
+def test_every_map_tells_its_colours(name):
+    assert name in MAPS
+
+
+def test_outlines_of_all_municipalities_are_light_and_within_their_bounds():
+    outlines = maps.outlines()
+    assert len(outlines) == 98
+    assert sum(map(len, outlines.values())) < 100_000
+    assert all(re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]+z)+", path) for path in outlines.values())
+
+
+def test_numbers_are_written_as_the_language_writes_them_and_missing_ones_as_a_dash():
+    frame = pd.Series([1234.5, None, -2.0])
+    assert tables._texts(frame, True, "da") == ["1.234,5", "–", "-2,0"]
+    assert tables._texts(frame, True, "en") == ["1,234.5", "–", "-2.0"]
+    assert tables._texts(pd.Series(["ja", None]), False, "da") == ["ja", "–"]
+
+
+@pytest.mark.parametrize("name", MAPS[:1])
+def test_a_preview_keeps_the_colours_of_the_picture_and_leaves_out_title_and_foot(name, built):
+    small = previews.preview(built, name, "da", kkr.figures.load_data(name))
+    with Image.open(io.BytesIO(b64decode(small.address.partition(",")[2]))) as image:
+        assert image.size == (small.width, small.height)
+        found = [colour for _, colour in image.getcolors(1 << 16)]
+    body = kkr.figures.body(name)
+    assert 0.9 * body.height < small.height / 72 < body.height + 0.07
+    for fill in set(kkr.figures.shading(name).fills.values()):
+        wanted = [int(fill[place : place + 2], 16) for place in (1, 3, 5)]
+        nearest = min(max(abs(a - b) for a, b in zip(each, wanted, strict=True)) for each in found)
+        assert nearest <= 8, fill
