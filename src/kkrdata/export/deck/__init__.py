@@ -105,6 +105,7 @@ def _saved(made: object, lang: str, title: str) -> bytes:
     properties = made.core_properties
     properties.title, properties.author, properties.language = title, "kkrdata", LOCALES[lang]
     properties.last_modified_by, properties.revision = "kkrdata", 1
+    properties.comments = ""
     properties.created = properties.modified = datetime(2022, 3, 1)
     buffer = io.BytesIO()
     made.save(buffer)

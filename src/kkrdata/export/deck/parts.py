@@ -23,7 +23,7 @@ from kkrdata.rendering import Slide, render
 _COLOURS = 256
 _NONE, _POINTS = ("", "None", None), 72
 _AIR = 6  # pixels left around a picture
-_TICK_AIR = 0.14  # inches above axes, for half a number
+_TICK_AIR = 0.09  # inches above axes, for half a number
 
 
 class Mark(NamedTuple):
@@ -80,12 +80,12 @@ def native(figure: Slide, lang: str) -> Parts | None:
     Returns
     -------
     Parts or None
-        Its parts; none if it has charts that PowerPoint has no match for, or no charts.
+        Its parts; none if there is something in it that PowerPoint has no match for.
     """
     bare = [each for each in figure.drawn if _has_no_values(each)]
     charts = [(each, _chart(each, lang)) for each in figure.drawn if each not in bare]
     known = {each.axes for each in figure.drawn}
-    if not charts or any(chart is None for _, chart in charts) or known != set(figure.axes):
+    if any(chart is None for _, chart in charts) or known != set(figure.axes) or _has_more(figure):
         return None
     figure.draw_without_rendering()
     loose = [text for text in figure.texts if text not in figure.around]
@@ -96,6 +96,12 @@ def native(figure: Slide, lang: str) -> Parts | None:
         [(_extent(figure, text), text) for text in loose if text.get_text()],
         [part for mark in marks for part in _strokes(figure, mark, lang)],
     )
+
+
+def _has_more(figure: Slide) -> bool:
+    """Say whether anything but texts and marks is drawn outside the axes."""
+    others = (figure.patches, figure.lines, figure.images, figure.legends, figure.subfigs)
+    return any(others) or not all(isinstance(each, Line2D) for each in figure.artists)
 
 
 def _has_no_values(drawn: Drawn) -> bool:

@@ -16,7 +16,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.shapes.placeholder import LayoutPlaceholder
@@ -25,7 +25,7 @@ from pptx.util import Inches, Pt
 
 from kkrdata import catalog, figures, style
 from kkrdata.export.deck import charts, layouts, parts, writing
-from kkrdata.export.deck.data import Box
+from kkrdata.export.deck.data import Box, NativeChart
 from kkrdata.export.deck.parts import Mark, Parts
 from kkrdata.text import pick
 from kkrdata.tidy import RECIPES
@@ -40,7 +40,7 @@ _SHAPES = {
     "-": MSO_SHAPE.RECTANGLE,
     "o": MSO_SHAPE.OVAL,
 }
-_SPARE = 0.02  # of a text's width, as programs differ
+_SPARE, _AIR = 0.03, 0.05  # of a text's width, and inches, as programs differ
 _BEFORE = {"left": 0, "center": 0.5, "right": 1}  # of what is spared, left of a text
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 
@@ -157,10 +157,10 @@ def figure(deck: Deck, name: str, lang: str) -> None:
     if shown is None:
         _add_picture(slide, place, *parts.picture(drawn))
     else:
-        _add_parts(slide, place, shown, said["alt"], lang)
+        _add_parts(slide, place, shown, lang)
     period = figures.numbers(name, lang, data).attrs["period"]
     facts = {"name": name, "lang": lang, "period": period, "tables": ", ".join(_tables(read))}
-    kind = "picture" if shown is None else "native"
+    kind = "picture" if shown is None else "native" if shown.charts else "text"
     slide.notes_slide.notes_text_frame.text = _notes(said, facts, kind, lang)
     _put_last(slide, ("Source", "Slide number"))
     writing.say(slide, lang)
@@ -183,8 +183,8 @@ def _describe(slide: Slide, alt: str) -> None:
     """Describe pictures as the figure does, and each chart by its heading too."""
     for shape in slide.shapes:
         if shape.has_chart or not shape.has_text_frame:
-            own = shape._element._nvXxPr.cNvPr.get("descr", "")
-            writing.describe(shape, f"{own}. {alt}" if own and shape.has_chart else own or alt)
+            heading = f"{writing.description(shape)}. " if shape.has_chart else ""
+            writing.describe(shape, f"{heading}{alt}")
 
 
 def _put_last(slide: Slide, names: Sequence[str]) -> None:
@@ -223,28 +223,32 @@ def _add_picture(slide: Slide, place: LayoutPlaceholder, image: bytes, box: Box)
     _take_the_place(slide, place, picture)
 
 
-def _add_parts(slide: Slide, place: LayoutPlaceholder, shown: Parts, alt: str, lang: str) -> None:
+def _add_parts(slide: Slide, place: LayoutPlaceholder, shown: Parts, lang: str) -> None:
     onto = _fit(shown.box, place, 0)
-    for number, (box, chart) in enumerate(shown.charts):
-        at, plot = onto.box(box), onto.box(chart.plot)
-        frame = charts.add(slide, chart, at, plot, onto.scale, lang)
-        writing.describe(frame, chart.heading)
-        if not number:
-            _take_the_place(slide, place, frame)
+    frames = [_add_chart(slide, onto, box, chart, lang) for box, chart in shown.charts]
+    _take_the_place(slide, place, frames[0] if frames else None)
     for box, text in shown.texts:
         _add_text(slide, onto.box(box), text, onto.scale)
     for box, mark in shown.marks:
-        _add_mark(slide, onto.box(box), mark, onto.scale)
+        _add_mark(slide, onto.box(box), mark, onto.scale, lang)
 
 
-def _take_the_place(slide: Slide, place: LayoutPlaceholder, shape: BaseShape) -> None:
-    """Put a picture or a chart into the placeholder that it stands for."""
+def _add_chart(slide: Slide, onto: _Map, box: Box, chart: NativeChart, lang: str) -> BaseShape:
+    frame = charts.add(slide, chart, onto.box(box), onto.box(chart.plot), onto.scale, lang)
+    writing.describe(frame, chart.heading)
+    return frame
+
+
+def _take_the_place(slide: Slide, place: LayoutPlaceholder, shape: BaseShape | None) -> None:
+    """Put a picture or a chart into the placeholder that it stands for, which else goes away."""
     index = place.placeholder_format.idx
     empty = next(each for each in slide.placeholders if each.placeholder_format.idx == index)
-    kind = place.element.ph.get("type")
-    typed = f' type="{kind}"' if kind else ""
-    shape._element._nvXxPr.nvPr.insert(0, parse_xml(f'<p:ph {nsdecls("p")}{typed} idx="{index}"/>'))
-    shape.name = empty.name
+    if shape is not None:
+        kind = place.element.ph.get("type")
+        typed = f' type="{kind}"' if kind else ""
+        ours = parse_xml(f'<p:ph {nsdecls("p")}{typed} idx="{index}"/>')
+        shape._element._nvXxPr.nvPr.insert(0, ours)
+        shape.name = empty.name
     empty._element.getparent().remove(empty._element)
 
 
@@ -252,7 +256,7 @@ def _add_text(slide: Slide, box: Box, text: Text, scale: float) -> None:
     """Add a text as the figure has it, in lines that are not broken again."""
     lines, size = text.get_text().split("\n"), text.get_fontsize() * scale
     high = len(lines) * size * writing.LEADING / _POINTS
-    more = box.width * _SPARE
+    more = box.width * _SPARE + _AIR
     left = box.left - more * _BEFORE[text.get_ha()]
     at = Box(left, box.top + (box.height - high) / 2, box.width + more, high)
     frame = slide.shapes.add_textbox(*(Inches(each) for each in at)).text_frame
@@ -275,9 +279,9 @@ def _colour(colour: str) -> RGBColor:
     return RGBColor.from_string(colour[1:].upper())
 
 
-def _add_mark(slide: Slide, box: Box, mark: Mark, scale: float) -> None:
+def _add_mark(slide: Slide, box: Box, mark: Mark, scale: float, lang: str) -> None:
     shape = slide.shapes.add_shape(_SHAPES[mark.shape], *(Inches(each) for each in box))
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find(qn("p:style")))  # it would cast a shadow
     shape.fill.solid()
     hollow = mark.fill == style.PAPER
     shape.fill.fore_color.rgb = _colour(charts.pale(mark.edge) if hollow else mark.fill)
@@ -285,4 +289,4 @@ def _add_mark(slide: Slide, box: Box, mark: Mark, scale: float) -> None:
         shape.line.color.rgb, shape.line.width = _colour(mark.edge), Pt(mark.thick * scale)
     else:
         shape.line.fill.background()
-    shape.name = mark.words or "Mark"
+    writing.describe(shape, mark.words or words(lang)["mark"])

@@ -208,7 +208,8 @@ def _tags(
         named = row.Index == last and bool(line.name)
         if not sides and not named:
             continue
-        side = RIGHT if named else sides[0] if kind == "line" else OUTSIDE
+        alone = kind == "line" and index == 0 and len(run) == 1  # beside the axis
+        side = RIGHT if named or alone else sides[0] if kind == "line" else OUTSIDE
         written = code(text, row.value, lang) if sides else ""
         lift = _lift(placed, row.value) if named else 0
         found.append(Tag(index, written, line.look.ink, side, named, lift=lift))

@@ -23,7 +23,8 @@ SIZES = {
     "Source": (9, 8.5, 8, 7.5, 7),
 }
 _USUAL = {"Title": 28, "Subtitle": 16, "Details": 16, "Source": 9}
-_RUNS = [qn(f"a:{name}") for name in ("rPr", "endParaRPr", "defRPr")]
+_RUNS = (qn("a:r"), qn("a:fld"))
+_NUMBER = {"da": "Sidetal", "en": "Slide number"}
 
 
 def fill(shape: BaseShape, place: LayoutPlaceholder, paragraphs: Sequence[str]) -> None:
@@ -79,7 +80,7 @@ def fitting(paragraphs: Sequence[str], place: LayoutPlaceholder, sizes: Sequence
     return next(fits, sizes[-1])
 
 
-def tall(paragraphs: Sequence[str], wide: float, size: float) -> float:
+def tall(paragraphs: Sequence[str], wide: float, size: float, weight: str = "semibold") -> float:
     """Measure how high texts are.
 
     Parameters
@@ -90,15 +91,15 @@ def tall(paragraphs: Sequence[str], wide: float, size: float) -> float:
         The width that they have, in points.
     size : float
         Their type size.
+    weight : str, default "semibold"
+        Their weight, or one that is not less wide.
 
     Returns
     -------
     float
         Points.
     """
-    lines = sum(
-        len(wrap(text, wide / _SPARE, size, "semibold", style.FAMILY)) for text in paragraphs
-    )
+    lines = sum(len(wrap(text, wide / _SPARE, size, weight, style.FAMILY)) for text in paragraphs)
     return (lines * LEADING + (len(paragraphs) - 1) * APART) * size
 
 
@@ -113,11 +114,27 @@ def say(slide: Slide, lang: str) -> None:
         "da" or "en".
     """
     for part in (slide, slide.notes_slide):
-        for element in part.element.iter(*_RUNS):
-            element.set("lang", LOCALES[lang])
+        for run in part.element.iter(*_RUNS):
+            run.get_or_add_rPr().set("lang", LOCALES[lang])
     for shape in slide.shapes:
         if shape.has_text_frame:
-            describe(shape, shape.text_frame.text)
+            describe(shape, shape.text_frame.text or description(shape) or _NUMBER[lang])
+
+
+def description(shape: BaseShape) -> str:
+    """Read a shape's alternative text.
+
+    Parameters
+    ----------
+    shape : pptx.shapes.base.BaseShape
+        The shape.
+
+    Returns
+    -------
+    str
+        The text; nothing if there is none.
+    """
+    return shape._element._nvXxPr.cNvPr.get("descr", "")
 
 
 def describe(shape: BaseShape, words: str) -> None:
