@@ -208,7 +208,7 @@ def _tags(
         named = row.Index == last and bool(line.name)
         if not sides and not named:
             continue
-        alone = kind == "line" and index == 0 and len(run) == 1  # beside the axis
+        alone = kind == "line" and index == 0 and (1 not in dict(run))  # beside the axis
         side = RIGHT if named or alone else sides[0] if kind == "line" else OUTSIDE
         written = code(text, row.value, lang) if sides else ""
         lift = _lift(placed, row.value) if named else 0
