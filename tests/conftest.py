@@ -27,7 +27,8 @@ def data_folder(tmp_path: Path) -> Path:
     for name in ("raw", "tables"):
         shutil.copytree(DATA / name, folder / name)
     (folder / "boundaries").mkdir()
-    shutil.copy(DATA / "boundaries" / "municipalities.gpkg", folder / "boundaries")
+    for path in (DATA / "boundaries").glob("*.gpkg"):
+        shutil.copy(path, folder / "boundaries")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Builds municipalities.gpkg and places.csv from three packages, the same bytes every time.
+"""Builds municipalities.gpkg, counties.gpkg and places.csv of packages, the same bytes every time.
 
 Run it with `make boundaries`. With --validate it measures how good the boundaries are instead.
 """
@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import counties
 import drawing
 import geopandas as gpd
 import municipalities
@@ -97,6 +98,21 @@ def write_map(layers: dict[str, gpd.GeoDataFrame], path: Path) -> None:
         draft.replace(path)
 
 
+def write_counties(neighbours: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
+    """Write the Swedish counties.
+
+    Parameters
+    ----------
+    neighbours : geopandas.GeoDataFrame
+        The land of the neighbouring countries.
+    options : argparse.Namespace
+        cache and output, folders.
+    """
+    outlines = counties.read_outlines(sources.fetch(sources.COUNTIES, options.cache))
+    sweden = neighbours.set_index("country").geometry["SE"]
+    write_map({"counties": counties.build(outlines, sweden)}, options.output / "counties.gpkg")
+
+
 def write_places(places: list[sources.Place], path: Path) -> None:
     """Write the places as CSV.
 
@@ -135,6 +151,7 @@ def main(arguments: list[str] | None = None) -> None:
     write_places(places, options.output / "places.csv")
     layers = {"municipalities": shapes.reset_index(), "neighbours": neighbours}
     write_map(layers, options.output / "municipalities.gpkg")
+    write_counties(neighbours, options)
 
 
 if __name__ == "__main__":

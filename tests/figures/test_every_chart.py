@@ -74,6 +74,7 @@ def test_a_chart_of_nothing_says_so(name, lang):
     assert said in [each.get_text() for each in texts(figure)]
     assert figure.axes == []
     check_labels(figure)
+    assert len(kkr.figures.numbers(name, lang, {"rows": rows_of(name).head(0)})) == 0
 
 
 @pytest.mark.parametrize("name", CHARTS)

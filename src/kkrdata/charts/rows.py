@@ -37,7 +37,8 @@ class Row(NamedTuple):
     """A row: its name, one or two points, and a quiet note below the name.
 
     One point is a bar, unless `dots`. Without points it is a statement without a level: `sign` and
-    `statement`.
+    `statement`. If there is a `whole`, the points are its parts, one after the other with their
+    texts on them, and it is written at their end.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     sign: int = 0
     statement: str = ""
     dots: bool = False
+    whole: str | None = None
 
 
 class Group(NamedTuple):
@@ -107,19 +109,29 @@ def _columns(sheet: Sheet, place: Body, groups: Sequence[Group], greatest: float
     names = [sheets.width(row.name, sheet.label) for row in rows]
     notes = [sheets.width(row.note, sheet.tick) for row in rows]
     aside = min(max([*names, *notes]), place.width * _ASIDE)
-    points = [point for row in rows for point in row.points]
-    texts = [sheets.width(point.text, sheet.label, marks.BOLD) for point in points]
+    texts = [sheets.width(text, sheet.label, marks.BOLD) for row in rows for text in _ends(row)]
     left = place.left + aside + 1.5 * _AIR
     width = place.left + place.width - left - max(texts, default=0) - 2 * _AIR
-    most = max([greatest, *(point.value for point in points)]) or 1
+    most = max([greatest, *map(_reach, rows)]) or 1
     more = _more(sheet, rows, width / most)
     left, width = left + more, width - more
     return _Columns(aside, left, width, most)
 
 
+def _ends(row: Row) -> list[str]:
+    """List what is written beside a row's points."""
+    return [point.text for point in row.points] if row.whole is None else [row.whole]
+
+
+def _reach(row: Row) -> float:
+    """Say how far a row reaches."""
+    values = [point.value for point in row.points]
+    return max(values, default=0) if row.whole is None else sum(values)
+
+
 def _more(sheet: Sheet, rows: Sequence[Row], inch: float) -> float:
     """Say how much more room the number left of a row's lesser dot wants."""
-    pairs = [row.points for row in rows if len(row.points) > 1]
+    pairs = [row.points for row in rows if len(row.points) > 1 and row.whole is None]
     least = [min(points, key=lambda point: point.value) for points in pairs]
     wants = [sheets.width(each.text, sheet.label) + 2 * _AIR - each.value * inch for each in least]
     return max(0, *wants, 0)
@@ -168,6 +180,9 @@ def _draw_row(
         above = middle + sheets.line(sheet.label) / 2
         x = columns.left + 1.5 * _AIR
         statements.statement(sheet, inner, x, above, row.sign, row.statement, axes)
+    if row.whole is not None:
+        _draw_parts(sheet, axes, row, middle)
+        return
     draw_points = _draw_bar if len(row.points) == 1 and not row.dots else _draw_dots
     draw_points(sheet, axes, row.points, middle)
 
@@ -182,6 +197,18 @@ def _draw_bar(sheet: Sheet, axes: Axes, points: Sequence[Point], middle: float) 
     else:
         axes.barh(middle, point.value, _BAR * sheet.scale, color=point.look.colour, gid="series")
     _write(sheet, axes, point, middle, 1)
+
+
+def _draw_parts(sheet: Sheet, axes: Axes, row: Row, middle: float) -> None:
+    """Draw parts one after the other, and write the whole at their end."""
+    left = 0.0
+    for part in row.points:
+        look = {"color": part.look.colour, "edgecolor": style.PAPER, "linewidth": 0.8}
+        axes.barh(middle, part.value, _BAR * sheet.scale, left=left, gid="series", **look)
+        ink = {"color": style.ink_on(part.look.colour), "ha": "center", "va": "center_baseline"}
+        axes.text(left + part.value / 2, middle, part.text, size=sheet.tick, **ink)
+        left += part.value
+    _write(sheet, axes, Point(left, row.whole or "", row.points[0].look), middle, 1)
 
 
 def _draw_dots(sheet: Sheet, axes: Axes, points: Sequence[Point], middle: float) -> None:

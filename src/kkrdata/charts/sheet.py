@@ -75,6 +75,24 @@ def begin(words: Words, lang: str, size: Size) -> Sheet:
     return Sheet(*style.page(words, size), lang, size)
 
 
+def larger(sheet: Sheet, times: float) -> Sheet:
+    """Let labels and marks be larger, where there is little to draw.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    times : float
+        How many times as large.
+
+    Returns
+    -------
+    Sheet
+        The same figure and body; all that is drawn by it is larger.
+    """
+    return sheet._replace(size=sheet.size._replace(subtitle=sheet.size.subtitle * times))
+
+
 def line(points: float) -> float:
     """Say how high a line of text is.
 

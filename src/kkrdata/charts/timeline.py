@@ -54,9 +54,9 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` is how many inches are kept free above the axes, `tall` is the
-    height that the numbers along the axis are chosen for. An axis with
-    `limits`, such as 0 and 100 per cent, begins and ends there.
+    the axis reaches at least, `above` is how many inches are kept free above the axes, `tall` is
+    the height that the numbers along the axis are chosen for. An axis with `limits`, such as 0 and
+    100 per cent, begins and ends there.
     """
 
     title: str

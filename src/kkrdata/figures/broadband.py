@@ -8,11 +8,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from kkrdata import periods, units
-from kkrdata.charts import key, ledger, nothing
+from kkrdata.charts import foot, key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, values
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
@@ -210,6 +210,22 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
+def _notes(data: Data, lang: str) -> list[str]:
+    """Say how many years each line has; proxies are named by what they count."""
+    rows = chosen(data["rows"], axis_group=_AXES)
+    found = indicators.span(data["rows"])
+    if found is None or rows.empty:
+        return []
+    parts = [part for _, part in rows.groupby(["axis_group", "area"], sort=False)]
+    return foot.present({_line(part, lang): part for part in parts}, *found, lang)
+
+
+def _line(part: pd.DataFrame, lang: str) -> str:
+    first = part.iloc[0]
+    proxy = f" ({first['indicator' if lang == 'da' else 'indicator_en'].lower()})"
+    return area(first, lang) + proxy * (first["comparability"] == key.PROXY)
+
+
 def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]:
     """Load the counts that are drawn or listed; others are of whole countries."""
     load = indicators.loader(chart, *ids, years=years)
@@ -218,12 +234,13 @@ def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]
 
 def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
     return FigureSpec(
-        tables=indicators.TABLES,
+        tables=charted.TABLES,
         load=load,
         draw=draw,
         facts=_facts,
-        numbers=indicators.numbers,
-        sources=indicators.sources,
+        notes=_notes,
+        numbers=charted.numbers,
+        sources=charted.sources,
     )
 
 

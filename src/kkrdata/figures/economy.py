@@ -1,41 +1,24 @@
-"""Section 2.10, charts 1 to 4: production, unemployment and vacancies."""
+"""Section 2.10, charts 1 and 4: production, and vacancies."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import partial
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from kkrdata import text, units
 from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
-from kkrdata.charts.timeline import Panel
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
-from kkrdata.figures.spec import Data, FigureSpec
+from kkrdata.figures.spec import Data, Numbers
 from kkrdata.style import SLIDE, Size, Words
 
+_AREA = {"da": "Område", "en": "Area"}
 _RATE = Writing(decimals=1)
-# Which areas stand for a metropolis: it, its province, its country.
-_METROS = {
-    "Greater Copenhagen": ("Greater Copenhagen",),
-    "Stockholm": ("Stockholm",),
-    "Amsterdam": ("Amsterdam", "Noord-Holland", "Utrecht", "Nederlandene"),
-    "Tel Aviv": ("Tel Aviv", "Israel"),
-    "Boston": ("Boston",),
-    "Berlin": ("Berlin",),
-}
-_REGIONS = (
-    "Greater Copenhagen",
-    "Region Hovedstaden",
-    "Region Sjælland",
-    "Region Skåne",
-    "Region Halland",
-)
-_COUNTRIES = ("Danmark", "Sverige")
 _SWEDISH = ("Sverige", "Region Skåne", "Region Halland")
 
 
@@ -86,12 +69,32 @@ def _products(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
 
 def _product(part: pd.DataFrame, lang: str) -> Row:
     """Show an area's latest year, and write the year before if it is of the same definition."""
-    last = part.iloc[-1]
-    before = chosen(part, axis_group=last["axis_group"]).iloc[:-1].tail(1)
+    alike = _comparable(part)
+    last, before = alike.iloc[-1], alike.iloc[:-1].tail(1)
     texts = [indicators.figure(last, lang)]
     texts += [f"({row.period}: {indicators.figure(row, lang)})" for row in before.itertuples()]
     point = Point(last["value"], " ".join(texts), areas.look(last["area"]))
     return Row(area(last, lang), [point])
+
+
+def _comparable(part: pd.DataFrame) -> pd.DataFrame:
+    """Keep an area's values of the definition that its latest has, the latest last."""
+    ordered = part.sort_values("period_start")
+    return ordered[ordered["axis_group"] == ordered["axis_group"].iloc[-1]]
+
+
+def _gdp_numbers(data: Data, lang: str) -> Numbers:
+    """List a row for each area, a column for each year."""
+    rows = elsewhere(data["rows"])
+    names = {"area": text.pick(_AREA, lang)}
+    parts = [_comparable(part) for _, part in rows.groupby("area", sort=False)]
+    shown = pd.concat([rows.head(0), *parts])
+    shown["area"] = [area(row, lang) for row in shown.itertuples()]
+    table = shown.pivot_table("value", "area", "period", sort=True)
+    frame = table.sort_values(list(table.columns[-1:]), ascending=False).reset_index()
+    frame = frame.rename(columns=names).rename_axis(columns=None)
+    unit = dict.fromkeys(table.columns, units.name("thousand_sek", lang))
+    return Numbers(frame, names["area"], unit, indicators.years(rows, lang))
 
 
 def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
@@ -104,98 +107,6 @@ def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
         facts |= values(latest, lang, "Sverige", **country)
     for name in regions:
         facts |= values(latest, lang, name.split()[-1], area=name)
-    return facts
-
-
-def unemployment_metros(
-    rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
-) -> Figure:
-    """Draw unemployment in each metropolis, in a small chart of its own.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of `load_indicators(chart=2)`.
-    words : Words
-        What is written around the chart.
-    lang : {"da", "en"}, default "da"
-        The language.
-    size : Size, default SLIDE
-        The figure's size.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        The chart.
-    """
-    sheet = sheets.begin(words, lang, size)
-    place = panels.keyed(sheet, rows)
-    small = [_metro(rows, name, words, lang) for name in _METROS]
-    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.2)
-    return sheet.figure
-
-
-def _metro(rows: pd.DataFrame, name: str, words: Words, lang: str) -> Panel:
-    own = chosen(rows, area=_METROS[name])
-    return panels.panel(own, words.texts, lang, name, "", panels.days(rows), _RATE)
-
-
-def _metro_facts(data: Data, lang: str) -> dict[str, str]:
-    rows = data["rows"]
-    ours = chosen(rows, indicator_id="unemployment_metros", area="Greater Copenhagen")
-    facts = panels.statement_facts(rows, lang) | {"years": indicators.years(rows, lang)}
-    facts |= values(ours, lang, "before", period="2019-Q2")
-    return facts | values(ours, lang, "after", period="2021-Q2")
-
-
-def unemployment_regions(
-    rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE
-) -> Figure:
-    """Draw unemployment in the regions and the two countries, each in a small chart.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of `load_indicators(chart=3)`.
-    words : Words
-        What is written around the chart.
-    lang : {"da", "en"}, default "da"
-        The language.
-    size : Size, default SLIDE
-        The figure's size.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        The chart.
-    """
-    sheet = sheets.begin(words, lang, size)
-    place = panels.keyed(sheet, rows)
-    parts = [chosen(rows, area=name) for name in _REGIONS]
-    small = [_region(part, words, lang, panels.days(rows)) for part in parts if len(part)]
-    countries = chosen(rows, area=_COUNTRIES)
-    title, days = words.texts["countries"], panels.days(rows)
-    small.append(panels.panel(countries, words.texts, lang, title, "", days, _RATE))
-    panels.draw(sheet, place, small, narrowest=2.8, tallest=4.0)
-    return sheet.figure
-
-
-def _region(rows: pd.DataFrame, words: Words, lang: str, days: tuple[date, date]) -> Panel:
-    def other(row: pd.Series, lang: str) -> str:
-        """Name a line only where it counts something else than the chart does."""
-        return words.texts.get(row.indicator_id, "")
-
-    title = area(rows.iloc[0], lang)
-    return panels.panel(rows, words.texts, lang, title, "", days, _RATE, name=other)
-
-
-def _region_facts(data: Data, lang: str) -> dict[str, str]:
-    rows = data["rows"]
-    rates = stated(chosen(rows, indicator_id="unemployment_regions"))
-    facts = panels.statement_facts(rows, lang) | {"years": indicators.years(rows, lang)}
-    region, whole = {"area": "Region Skåne"}, {"area": "Greater Copenhagen"}
-    if indicators.is_less(rates, whole, region):
-        facts |= values(rates, lang, "skane", **region) | values(rates, lang, "whole", **whole)
     return facts
 
 
@@ -256,23 +167,11 @@ def _vacancy_facts(data: Data, lang: str) -> dict[str, str]:
 
 def _vacancy_notes(data: Data, lang: str) -> list[str]:
     quarterly = chosen(elsewhere(data["rows"]), indicator_id="vacancies")
-    return indicators.present(quarterly, lang)
-
-
-def _rate_notes(data: Data, lang: str) -> list[str]:
-    rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
-    return [*indicators.derivations(rows, lang), *indicators.present(elsewhere(rows), lang)]
-
-
-def _spec(load, draw, facts, **more: object) -> FigureSpec:
-    common = {"tables": indicators.TABLES, "sources": indicators.sources}
-    return FigureSpec(
-        load=load, draw=draw, facts=facts, **common | {"numbers": indicators.numbers} | more
-    )
+    return charted.present(quarterly, lang)
 
 
 FIGURES = {
-    "gdp-per-capita": _spec(
+    "gdp-per-capita": charted.spec(
         indicators.loader(
             1,
             "gdp_per_capita_rank",
@@ -282,22 +181,9 @@ FIGURES = {
         ),
         gdp_per_capita,
         _gdp_facts,
+        numbers=_gdp_numbers,
     ),
-    "unemployment-metros": _spec(
-        indicators.loader(2, "unemployment_metros", "unemployment_metros_growth"),
-        unemployment_metros,
-        _metro_facts,
-        notes=_rate_notes,
-    ),
-    "unemployment-regions": _spec(
-        indicators.loader(
-            3, "unemployment_regions", "unemployment_regions_growth", "unemployment_registered"
-        ),
-        unemployment_regions,
-        _region_facts,
-        notes=_rate_notes,
-    ),
-    "vacancies": _spec(
+    "vacancies": charted.spec(
         indicators.loader(
             4, "vacancies", "vacancies_growth", "vacancies_business", "vacancy_share"
         ),

@@ -1,23 +1,16 @@
-"""What charts of indicators share: loading and choosing rows, facts, numbers and the foot."""
+"""Loads and chooses rows of indicators for charts, and writes facts about them."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from kkrdata import catalog, loaders, periods, units
-from kkrdata.charts import foot
-from kkrdata.figures.spec import Data, Numbers, source_line
-from kkrdata.text import number, pick
+from kkrdata import loaders, periods, units
+from kkrdata.figures.spec import Data
+from kkrdata.text import pick
 
-TABLES = ("published_series",)  # whose warnings a chart carries
-_PERIOD = {"da": "Periode", "en": "Period"}
-_DOCUMENT = {"da": "{} (dokumentet)", "en": "{} (the document)"}
-_DERIVED = {"da": "Udledt: {}.", "en": "Derived: {}."}
 _NO_SPAN = {"da": "ingen tal", "en": "no numbers"}
-_SERIES = ["origin", "indicator_id", "area", "unit", "axis_group"]  # one column of numbers each
 
 
 def loader(
@@ -251,133 +244,3 @@ def is_less(rows: pd.DataFrame, one: Mapping[str, object], other: Mapping[str, o
     """
     first, second = chosen(rows, **one)["value"], chosen(rows, **other)["value"]
     return len(first) == len(second) == 1 and bool(first.iloc[0] < second.iloc[0])
-
-
-def numbers(data: Data, lang: str) -> Numbers:
-    """List what a chart shows: a row for each period, a column for each series.
-
-    Parameters
-    ----------
-    data : mapping
-        rows, of `load_indicators`.
-    lang : str
-        "da" or "en".
-
-    Returns
-    -------
-    Numbers
-        The document's own values have columns of their own.
-    """
-    rows = data["rows"].sort_values(["period_start", "period_end"], kind="stable")
-    named = rows.assign(axis_group=rows["axis_group"].fillna(""))
-    parts = dict(list(named.groupby(_SERIES, sort=False)))
-    heads = _headings(list(parts.values()), lang)
-    label = pick(_PERIOD, lang)
-    frame = pd.DataFrame({label: [periods.label(each, lang) for each in rows["period"].unique()]})
-    for head, part in zip(heads, parts.values(), strict=True):
-        frame[head] = (
-            rows["period"].drop_duplicates().map(_by_period(part)).astype(float).to_numpy()
-        )
-    each = zip(heads, parts, strict=True)
-    unit = {head: units.name(key[_SERIES.index("unit")], lang) for head, key in each}
-    return Numbers(frame, label, unit, years(rows, lang))
-
-
-def _by_period(part: pd.DataFrame) -> dict[str, float]:
-    return dict(zip(part["period"], part["value"], strict=True))
-
-
-def _headings(parts: Sequence[pd.DataFrame], lang: str) -> list[str]:
-    """Name series: by area and indicator, by definition and unit too where two would be alike."""
-    firsts = [part.iloc[0] for part in parts]
-    heads = [_heading(row, lang) for row in firsts]
-    return [
-        head
-        if heads.count(head) == 1
-        else f"{head}, {units.name(row.unit, lang)}, {_counts(row, lang)}"
-        for head, row in zip(heads, firsts, strict=True)
-    ]
-
-
-def _heading(row: pd.Series, lang: str) -> str:
-    head = f"{area(row, lang)}: {_indicator(row, lang)}"
-    return pick(_DOCUMENT, lang).format(head) if row.origin == "document" else head
-
-
-def _indicator(row: pd.Series, lang: str) -> str:
-    return {"da": row.indicator, "en": row.indicator_en}[lang]
-
-
-def _counts(row: pd.Series, lang: str) -> str:
-    return {"da": row.definition, "en": row.definition_en}[lang]
-
-
-def sources(data: Data, lang: str) -> list[str]:
-    """Say where the document's values stand, and who published the others.
-
-    Parameters
-    ----------
-    data : mapping
-        rows, of `load_indicators`.
-    lang : str
-        "da" or "en".
-
-    Returns
-    -------
-    list of str
-        One sentence or two.
-    """
-    document = source_line(catalog.default().table("document_figures"), lang)
-    return [document, *foot.sources(elsewhere(data["rows"]), lang)]
-
-
-def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
-    """Say how the document's derived values follow from what it states.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        The rows drawn.
-    lang : str
-        "da" or "en".
-
-    Returns
-    -------
-    list of str
-        One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
-    """
-
-    derived = stated(rows).dropna(subset="derived_from")
-    return [
-        pick(_DERIVED, lang).format(
-            re.sub(r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}")
-        )
-        for row in derived.itertuples()
-    ]
-
-
-def _written(lang: str, digits: re.Match) -> str:
-    return number(float(digits[0]), lang, len(digits[0].partition(".")[2]))
-
-
-def present(rows: pd.DataFrame, lang: str) -> list[str]:
-    """Say how many of the periods of its axis each series has.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        The rows of one axis that others published, of one frequency.
-    lang : str
-        "da" or "en".
-
-    Returns
-    -------
-    list of str
-        One sentence, or none.
-    """
-    found = span(rows)
-    if found is None:
-        return []
-    named = rows["area"] if lang == "da" else rows["area_en"]
-    series = dict(list(rows.groupby(named, sort=False)))
-    return foot.present(series, *found, lang)

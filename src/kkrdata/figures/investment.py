@@ -7,28 +7,27 @@ from kkrdata import periods, units
 from kkrdata.charts import key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
-from kkrdata.figures import indicators, panels
+from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import chosen, elsewhere, stated
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
+from kkrdata.text import pick
 
 _NARROWEST = 3.4  # inches on a slide, of a list
 _ALL = (1900, 2100)  # years: there are so few numbers that all are of use
 _SUM = "cumulative_"  # what the units of sums over years begin with
 _SUMS = "sums"
-# The list that each indicator stands in, beside that of sums over years.
+# The list that each indicator stands in; sums over years have one of their own.
 _LISTS = {
     "copcap-fdi-jobs": {
         "investments": (
             "copcap_investments",
             "copcap_investments_growth",
             "copcap_investments_change",
-            "copcap_newcomers",
-            "copcap_expansions",
             "copcap_result_growth",
-            "copcap_contribution",
         ),
         "jobs": ("copcap_jobs", "copcap_jobs_growth", "copcap_jobs_change"),
+        _SUMS: (),
         "world": ("global_greenfield_change",),
     },
     "copcap-talent": {"talents": ("copcap_talents_growth",)},
@@ -40,6 +39,7 @@ _LISTS = {
             "foreign_owned_employees_change",
             "foreign_owned_share",
         ),
+        _SUMS: (),
     },
     "skane-investment-value": {
         "value": (
@@ -51,6 +51,10 @@ _LISTS = {
     },
 }
 
+_NO_LEVEL = {
+    "da": "Hvor dokumentet kun siger retningen, er intet niveau tegnet.",
+    "en": "Where the document only says which way, no level is drawn.",
+}
 _PAIRS = (
     ("copcap_investments_growth", "copcap_jobs_growth"),
     ("skane_investments_growth", "skane_export_activities_growth"),
@@ -75,8 +79,10 @@ def _draw(name: str, rows: pd.DataFrame, words: Words, lang: str, size: Size) ->
 def _lists(name: str, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Divide rows into the lists of a chart; sums over years stand by themselves."""
     sums = rows["unit"].str.startswith(_SUM)
-    lists = [(title, chosen(rows[~sums], indicator_id=ids)) for title, ids in _LISTS[name].items()]
-    every = [*lists, (_SUMS, chosen(rows[sums]))]
+    every = [
+        (title, chosen(rows[~sums], indicator_id=ids) if ids else rows[sums])
+        for title, ids in _LISTS[name].items()
+    ]
     return [(title, own) for title, own in every if len(own)]
 
 
@@ -204,16 +210,22 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
     for row in stated(rows).itertuples():
         facts[f"{row.indicator_id}_period"] = periods.label(row.period, lang)
         facts.setdefault(row.indicator_id, _amount(row, lang))
-    pairs = (map(facts.get, pair) for pair in _PAIRS)
-    shared = [one for one, other in pairs if one and one == other]
-    return facts | ({"both": shared[-1]} if shared else {})
+    for one, other in _PAIRS:
+        if one in facts and facts[one] == facts.get(other):
+            facts["both"] = facts[one]
+    return facts
+
+
+def _notes(data: Data, lang: str) -> list[str]:
+    return [pick(_NO_LEVEL, lang)]
 
 
 def _spec(chart: int, draw, **more: object) -> FigureSpec:
     name = draw.__name__.replace("_", "-")
     ids = [each for own in _LISTS[name].values() for each in own]
-    common = {"tables": indicators.TABLES, "sources": indicators.sources, "facts": _facts}
-    common |= {"load": indicators.loader(chart, *ids, years=_ALL), "numbers": indicators.numbers}
+    common = {"tables": charted.TABLES, "sources": charted.sources, "facts": _facts}
+    common["notes"] = _notes
+    common |= {"load": indicators.loader(chart, *ids, years=_ALL), "numbers": charted.numbers}
     return FigureSpec(draw=draw, **common | more)
 
 

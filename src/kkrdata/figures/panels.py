@@ -15,12 +15,8 @@ from kkrdata.figures.indicators import area, elsewhere, figure, span, stated
 from kkrdata.style import Body
 
 WITHOUT_LEVEL = ("factor", "rank")  # units that say how something compares, not where it is
-_FEW = {
-    "lines": 6,
-    "proxies": 6,
-    "steps": 12,
-    "columns": 12,
-}  # values of a series for each to be written
+# Values of a series for each to be written.
+_FEW = {"lines": 6, "proxies": 6, "steps": 12, "columns": 12}
 _LEAST = 0.5  # inches, the height for which the numbers of an axis are chosen at least
 _LOWEST = 1.75  # inches, the height of a panel on a slide
 _SPARSE, _WIDEST = 6, 7.0  # a panel of so few values is not wider than that, in inches on a slide

@@ -1,0 +1,202 @@
+"""Boxes in two outer columns and one between them, joined by lines that cross no box.
+
+There are two tiers. An outer column has one box on each. The middle column has any number of boxes
+on each tier and, below those of the upper one, a lane for each line that no box is level with.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from kkrdata import style
+from kkrdata.charts import boxes
+from kkrdata.charts import sheet as sheets
+from kkrdata.charts.boxes import Box
+from kkrdata.charts.sheet import Sheet
+from kkrdata.style import Body
+
+LEFT, MIDDLE, RIGHT = 0, 1, 2
+_MIDDLE_SHARE = 0.165  # of the width
+_GAP = 0.16  # inches between the boxes of the middle column, on a slide
+_LANE = 1.7  # lines of type from one lane to the next
+_BETWEEN = 2.6  # lines of type between tiers
+_AIR = 0.3  # inches beside a line's words, on a slide
+_FROM_LINE = 0.05  # inches from a line to its words, on a slide
+_HEADS = {(1, 0): ">", (-1, 0): "<", (0, 1): "^", (0, -1): "v"}
+_HEAD = 6.5  # points, on a slide
+_THICK = 1.5  # points, on a slide
+
+Point = tuple[float, float]
+
+
+class Stroke(NamedTuple):
+    """How a line looks."""
+
+    colour: str
+    dash: str = "-"
+
+
+class Link(NamedTuple):
+    """A line from one box to another, its kind and its words."""
+
+    start: str
+    end: str
+    kind: str
+    words: str
+    stroke: Stroke
+
+
+class Spot(NamedTuple):
+    """Where a box belongs: its column, and its tier, 0 above 1."""
+
+    box: Box
+    column: int
+    tier: int
+
+
+class _Plan(NamedTuple):
+    """Where boxes and lanes are."""
+
+    boxes: Mapping[str, Body]
+    lanes: Mapping[Link, float]
+
+
+def draw(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]) -> None:
+    """Draw boxes and lines.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    place : Body
+        Where.
+    spots : sequence of Spot
+        The boxes, those of the middle column in their order from above.
+    links : sequence of Link
+        The lines, those that take a lane in their order from above.
+    """
+    plan = _arrange(sheet, place, spots, links)
+    axes = style.column(sheet.figure, tuple(place))
+    axes.set_xlim(place.left, place.left + place.width)  # inches of the sheet, as texts have them
+    axes.set_ylim(place.bottom, place.bottom + place.height)
+    for spot in spots:
+        boxes.draw(sheet, axes, spot.box, plan.boxes[spot.box.id])
+    for link in links:
+        _draw_link(sheet, axes, link, _corners(plan, link))
+
+
+def _arrange(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]) -> _Plan:
+    """Find a place for all, the upper tier first; lanes are at the bottom of it."""
+    columns = _across(sheet, place, links)
+    at = {spot.box.id: spot for spot in spots}
+    passing = [link for link in links if _takes_a_lane(at[link.start], at[link.end])]
+    lane = sheets.line(sheet.tick) * _LANE
+    top, placed, bottoms = place.bottom + place.height, {}, []
+    for tier, room in enumerate((lane * len(passing), 0.0)):
+        here = [spot for spot in spots if spot.tier == tier]
+        placed |= _tier(sheet, here, columns, top, room)
+        bottoms.append(min(placed[spot.box.id].bottom for spot in here))
+        top = bottoms[-1] - sheets.line(sheet.tick) * _BETWEEN
+    lanes = {link: bottoms[0] + (len(passing) - n - 0.5) * lane for n, link in enumerate(passing)}
+    return _Plan(placed, lanes)
+
+
+def _across(sheet: Sheet, place: Body, links: Sequence[Link]) -> list[tuple[float, float]]:
+    """Divide the width: left edge and width of each column, with room for words between them."""
+    gutter = max(sheets.width(link.words, sheet.tick) for link in links) + _AIR * sheet.scale
+    middle = place.width * _MIDDLE_SHARE
+    outer = (place.width - middle) / 2 - gutter
+    lefts = (0, outer + gutter, outer + middle + 2 * gutter)
+    return [(place.left + x, wide) for x, wide in zip(lefts, (outer, middle, outer), strict=True)]
+
+
+def _tier(
+    sheet: Sheet,
+    here: Sequence[Spot],
+    columns: Sequence[tuple[float, float]],
+    top: float,
+    lanes: float,
+) -> dict[str, Body]:
+    """Place the boxes of a tier: outer ones as high as it is, middle ones evenly above lanes."""
+    sizes = {spot.box.id: boxes.height(sheet, spot.box, columns[spot.column][1]) for spot in here}
+    middle = [spot.box.id for spot in here if spot.column == MIDDLE]
+    stack = lanes + sum(sizes[name] + _GAP * sheet.scale for name in middle)
+    tall = max([stack, *(sizes[spot.box.id] for spot in here if spot.column != MIDDLE)])
+    free = (tall - lanes - sum(sizes[name] for name in middle)) / max(len(middle), 1)
+    placed, y = {}, top - free / 2
+    for spot in here:
+        left, width = columns[spot.column]
+        if spot.column == MIDDLE:
+            placed[spot.box.id] = Body(left, y - sizes[spot.box.id], width, sizes[spot.box.id])
+            y -= sizes[spot.box.id] + free
+        else:
+            placed[spot.box.id] = Body(left, top - tall, width, tall)
+    return placed
+
+
+def _takes_a_lane(start: Spot, end: Spot) -> bool:
+    """Say whether a line joins neither boxes of one column nor a middle box with its tier."""
+    if start.column == end.column:
+        return False
+    return MIDDLE not in (start.column, end.column) or start.tier != end.tier
+
+
+def _corners(plan: _Plan, link: Link) -> list[Point]:
+    """List the corners of a line, from its start to its end."""
+    start, end = plan.boxes[link.start], plan.boxes[link.end]
+    if start.left == end.left:
+        return _down(start, end)
+    if link in plan.lanes:
+        return _along(start, end, plan.lanes[link])
+    level = min((start, end), key=lambda body: body.height)
+    y = level.bottom + level.height / 2
+    return [(_side(start, end), y), (_side(end, start), y)]
+
+
+def _down(start: Body, end: Body) -> list[Point]:
+    """Join two boxes that stand above each other."""
+    x = start.left + start.width / 2
+    if start.bottom > end.bottom:
+        return [(x, start.bottom), (x, end.bottom + end.height)]
+    return [(x, start.bottom + start.height), (x, end.bottom)]
+
+
+def _along(start: Body, end: Body, y: float) -> list[Point]:
+    """Join two boxes by a lane, which the start may have to reach first."""
+    if start.bottom <= y <= start.bottom + start.height:
+        return [(_side(start, end), y), (_side(end, start), y)]
+    x = start.left + start.width / 2
+    return [(x, start.bottom + start.height), (x, y), (_side(end, start), y)]
+
+
+def _side(body: Body, other: Body) -> float:
+    """Give the edge of a box that faces another."""
+    return body.left + body.width if body.left < other.left else body.left
+
+
+def _draw_link(sheet: Sheet, axes: Axes, link: Link, corners: Sequence[Point]) -> None:
+    """Draw a line with its head, and write its words beside its last stretch."""
+    look = {"color": link.stroke.colour, "linewidth": _THICK * sheet.scale, "zorder": 1}
+    name = f"{link.start}>{link.end}>{link.kind}"
+    axes.add_line(
+        Line2D(*zip(*corners, strict=True), linestyle=link.stroke.dash, gid=f"link-{name}", **look)
+    )
+    (x0, y0), (x, y) = corners[-2:]
+    way = (int((x > x0) - (x < x0)), int((y > y0) - (y < y0)))
+    half = _HEAD * sheet.scale / 144
+    head = {"marker": _HEADS[way], "markersize": _HEAD * sheet.scale, "linestyle": "none"}
+    spot = (x - way[0] * half, y - way[1] * half)
+    axes.add_line(Line2D(*([each] for each in spot), color=link.stroke.colour, **head))
+    _write(sheet, axes, link, corners[-2], corners[-1])
+
+
+def _write(sheet: Sheet, axes: Axes, link: Link, start: Point, end: Point) -> None:
+    """Write a line's words above it, or to its right if it goes up or down."""
+    x, y, near = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, _FROM_LINE * sheet.scale
+    look = {"size": sheet.tick, "color": link.stroke.colour, "gid": f"words-{link.kind}"}
+    if start[1] == end[1]:
+        axes.text(x, y + near / 2, link.words, ha="center", va="bottom", **look)
+    else:
+        axes.text(x + 2 * near, y, link.words, ha="left", va="center", **look)

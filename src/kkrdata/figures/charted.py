@@ -1,0 +1,113 @@
+"""What every chart of indicators carries: its sources, notes and numbers."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from kkrdata import catalog
+from kkrdata.charts import foot
+from kkrdata.figures.indicators import elsewhere, span, stated
+from kkrdata.figures.listing import numbers
+from kkrdata.figures.spec import Data, FigureSpec, source_line
+from kkrdata.text import number, pick
+
+TABLES = ("published_series",)  # whose warnings a chart carries
+_DERIVED = {"da": "Udledt: {}.", "en": "Derived: {}."}
+
+
+def spec(
+    load: Callable[[], Data],
+    draw: Callable[..., Figure],
+    facts: Callable[[Data, str], dict[str, str]],
+    **more: object,
+) -> FigureSpec:
+    """Describe a chart of indicators.
+
+    Parameters
+    ----------
+    load, draw, facts : callable
+        As `FigureSpec` takes them.
+    **more
+        Other fields of `FigureSpec`, and those that are unlike other charts'.
+
+    Returns
+    -------
+    FigureSpec
+        The chart, with the tables, numbers and sources that these charts have.
+    """
+    common = {"tables": TABLES, "numbers": numbers, "sources": sources}
+    return FigureSpec(load=load, draw=draw, facts=facts, **common | more)
+
+
+def sources(data: Data, lang: str) -> list[str]:
+    """Say where the document's values stand, and who published the others.
+
+    Parameters
+    ----------
+    data : mapping
+        rows, of `load_indicators`.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence or two.
+    """
+    document = source_line(catalog.default().table("document_figures"), lang)
+    return [document, *foot.sources(elsewhere(data["rows"]), lang)]
+
+
+def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say how the document's derived values follow from what it states.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows drawn.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
+    """
+
+    derived = stated(rows).dropna(subset="derived_from")
+    return [
+        pick(_DERIVED, lang).format(
+            re.sub(r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}")
+        )
+        for row in derived.itertuples()
+    ]
+
+
+def _written(lang: str, digits: re.Match) -> str:
+    return number(float(digits[0]), lang, len(digits[0].partition(".")[2]))
+
+
+def present(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say how many of the periods of its axis each series has.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows of one axis that others published, of one frequency.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    found = span(rows)
+    if found is None:
+        return []
+    named = rows["area"] if lang == "da" else rows["area_en"]
+    series = dict(list(rows.groupby(named, sort=False)))
+    return foot.present(series, *found, lang)
