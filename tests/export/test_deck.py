@@ -8,8 +8,10 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
+from lxml import etree
 from pptx import Presentation
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 import kkrdata as kkr
@@ -278,13 +280,21 @@ def archives(content):
     return [whole, *(zipfile.ZipFile(io.BytesIO(whole.read(name))) for name in inner)]
 
 
+SECTIONS = f"""<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">
+  <p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">
+    <p14:section name="Old"><p14:sldIdLst><p14:sldId id="256"/></p14:sldIdLst></p14:section>
+  </p14:sectionLst></p:ext></p:extLst>"""
+
+
 @pytest.fixture
 def theirs(tmp_path):
     """An organisation's template: other places, another typeface, a layout and slide of its own."""
     made = template.own()
     place = layouts.places(layouts.layout(made, layouts.FIGURE))["Content"]
     place.left, place.top, place.width, place.height = map(Inches, (2, 2, 8, 4))
+    place.element.ph.set("type", "pic")
     made.slides.add_slide(made.slide_layouts[0])
+    made.part._element.append(parse_xml(SECTIONS))
     path = tmp_path / "ours.pptx"
 
     def save(change=lambda made: None):
@@ -299,9 +309,12 @@ def test_a_template_says_where_things_stand_and_its_own_slides_are_left_out(thei
     made = opened(deck.deck("da", FEW, theirs()))
     kinds = [slide.slide_layout.name for slide in made.slides]
     assert kinds.count(layouts.COVER) == 1
+    assert "sectionLst" not in etree.tostring(made.part._element).decode()
     box = Emu(Inches(2)), Emu(Inches(2)), Emu(Inches(10)), Emu(Inches(6))
     for slide in made.slides:
         shown = [shape for shape in slide.shapes if shape.has_chart or hasattr(shape, "image")]
+        held = [shape for shape in slide.placeholders if shape.name == "Content"]
+        assert all(hasattr(shape, "image") for shape in held)  # charts do not fit, none is empty
         for shape in shown:
             assert shape.left >= box[0] - 1
             assert shape.top >= box[1] - 1

@@ -20,6 +20,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     SECTION: ("Title", "Details"),
     FIGURE: ("Title", "Subtitle", "Content", "Source"),
 }
+_NAMING_SLIDES = ('.//*[local-name()="sectionLst"]/..', "./p:custShowLst")  # sections, shows
 NUMBER = "sldNum"
 FIELD = (
     '<a:fld type="slidenum" id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"><a:rPr/>'
@@ -96,6 +97,10 @@ def _listed(names: object) -> str:
 
 
 def _remove_slides(deck: Deck) -> None:
+    """Remove a template's own slides, and the lists that name them."""
+    for path in _NAMING_SLIDES:
+        for element in deck.part._element.xpath(path):
+            element.getparent().remove(element)
     listed = deck.slides._sldIdLst
     for each in list(listed):
         deck.part.drop_rel(each.rId)

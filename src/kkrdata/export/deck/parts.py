@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
@@ -21,6 +22,7 @@ from kkrdata.export.deck.data import Box, NativeChart
 from kkrdata.rendering import Slide, render
 
 _COLOURS = 256
+MARKERS = "D^vso"  # the shapes of marks, as matplotlib names them
 _NONE, _POINTS = ("", "None", None), 72
 _AIR = 6  # pixels left around a picture
 _TICK_AIR = 0.09  # inches above axes, for half a number
@@ -101,7 +103,15 @@ def native(figure: Slide, lang: str) -> Parts | None:
 def _has_more(figure: Slide) -> bool:
     """Say whether anything but texts and marks is drawn outside the axes."""
     others = (figure.patches, figure.lines, figure.images, figure.legends, figure.subfigs)
-    return any(others) or not all(isinstance(each, Line2D) for each in figure.artists)
+    return any(others) or not all(map(_is_plain, figure.artists))
+
+
+def _is_plain(artist: Artist) -> bool:
+    """Say whether something drawn is a mark, or a level stroke."""
+    if not isinstance(artist, Line2D) or artist.get_marker() not in (*MARKERS, *_NONE):
+        return False
+    heights = artist.get_ydata()
+    return len(heights) == 1 or (len(heights) == 2 and heights[0] == heights[1])
 
 
 def _has_no_values(drawn: Drawn) -> bool:
