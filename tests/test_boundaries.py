@@ -313,3 +313,56 @@ def test_the_drawing_is_read_as_polygons():
     square = drawing.polygon("M0,0l10,0l0,10c0,0 -10,0 -10,0Zm20,0l10,0l0,10l-10,0Z")
     assert [part.area for part in square.geoms] == [100, 100]
     assert square.bounds == (0, -10, 30, 0)
+
+
+# --- the Swedish counties ------------------------------------------------------------------------
+
+COUNTIES = FOLDER / "counties.gpkg"
+TOWNS = {  # longitude and latitude of towns well inside each county
+    "SE224": [(13.00, 55.60), (12.70, 56.05), (14.15, 56.03), (13.82, 55.43), (12.70, 55.91)],
+    "SE231": [(12.86, 56.67), (12.25, 57.11), (12.08, 57.49), (13.04, 56.51)],
+}
+OUTSIDE = [(12.57, 55.68), (12.59, 56.04), (14.86, 56.16), (14.80, 56.88), (11.97, 57.71)]
+
+
+@pytest.fixture(scope="module")
+def counties():
+    return gpd.read_file(COUNTIES, layer="counties").set_index("nuts_code")
+
+
+def at(towns):
+    points = gpd.GeoSeries.from_xy(*zip(*towns, strict=True), crs="EPSG:4326")
+    return points.to_crs("EPSG:25832")
+
+
+def test_the_counties_are_skane_and_halland_in_the_projection_of_the_other_borders(counties):
+    assert counties["area"].to_dict() == {"SE224": "Region Skåne", "SE231": "Region Halland"}
+    assert counties.crs == "EPSG:25832"
+    assert counties.is_valid.all()
+    assert COUNTIES.stat().st_size < 200_000
+
+
+def test_towns_lie_in_their_own_county_and_others_in_none(counties):
+    """Malmö, Helsingborg, Kristianstad, Ystad and Ven; Halmstad, Varberg, Kungsbacka and Laholm."""
+    for code, towns in TOWNS.items():
+        other = counties.geometry.drop(code).union_all()
+        assert at(towns).within(counties.geometry[code]).all()
+        assert not at(towns).within(other).any()
+    assert not at(OUTSIDE).within(counties.union_all()).any()
+
+
+def test_counties_are_swedish_land_and_do_not_overlap(counties, municipalities):
+    sweden = gpd.read_file(MAP, layer="neighbours").set_index("country").geometry["SE"]
+    one, other = counties.geometry
+    assert one.intersection(other).area < 1
+    assert counties.difference(sweden).area.max() < 1
+    assert counties.intersection(municipalities.union_all(method="coverage")).area.max() < 1
+
+
+@pytest.mark.usefixtures("scripts")
+def test_the_same_counties_are_written_as_the_same_bytes_as_committed(counties, tmp_path):
+    import build_boundaries
+
+    frame = counties.reset_index()
+    build_boundaries.write_map({"counties": frame}, tmp_path / "counties.gpkg")
+    assert (tmp_path / "counties.gpkg").read_bytes() == COUNTIES.read_bytes()

@@ -46,11 +46,12 @@ def leaders(figure):
 
 @cache
 def shapes():
-    """Everything that a map may label: municipalities by code, health clusters by id."""
+    """Everything that a map may label: municipalities by code, health clusters by id, regions."""
     municipalities = kkr.load_municipalities(geometry=True).set_index("municipality_code")
     members = kkr.load_health_clusters(geometry=True)
     clusters = members[members["participation"] == "political"].dissolve("cluster_id")
-    return {**municipalities.geometry, **clusters.geometry}
+    regions = kkr.figures.load_data("greater-copenhagen-map")["regions"].set_index("area")
+    return {**municipalities.geometry, **clusters.geometry, **regions.geometry}
 
 
 def areas(figure):

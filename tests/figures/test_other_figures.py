@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import kkrdata as kkr
+from kkrdata import style
 from kkrdata.text import number, percent
 
 from .conftest import drawn
@@ -242,3 +243,11 @@ def test_every_kind_of_line_is_in_the_key():
         (line.get_color(), line.get_linestyle())
         for line in with_id(figure, Line2D, "key-").values()
     }
+
+
+def test_what_is_written_on_a_column_stands_out_from_it():
+    figure = drawn("study-places", "da")
+    fill = columns(figure, "step")["2027/2028"].get_facecolor()
+    on_it = [each for each in texts(figure) if each.get_gid() == "added"]
+    assert len(on_it) == 2
+    assert all(style.contrast(each.get_color(), fill) >= 4.5 for each in on_it)

@@ -21,7 +21,7 @@ LOOKS = {
     "Sverige": Look("#9a9fa4", "#5f666c"),
 }
 OTHER = Look("#6da9e7", "#2a66a3")  # cities and other places, one in each small chart
-NO_AREA = Look("#5f88b0", "#3a648d")  # bars of which none is an area
+NO_AREA = Look("#3f6d99", "#2f5d8a")  # bars of which none is an area
 
 
 def look(area: str) -> Look:

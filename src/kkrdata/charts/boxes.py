@@ -105,10 +105,10 @@ def draw(sheet: Sheet, axes: Axes, box: Box, place: Body) -> None:
     spare = place.height - height(sheet, box, place.width)
     top = place.bottom + place.height - pad(sheet) - (0 if box.items else spare / 2)
     for each in _texts(sheet, box, place.width):
-        left = place.left + pad(sheet) + each.indent
         look = {"weight": each.weight, "color": each.ink, "gid": f"in-{box.id}", "zorder": 3}
-        sheets.write(sheet, left, top - each.air, each.text, each.points, axes, **look)
-        top -= _tall(each)
+        left, top = place.left + pad(sheet) + each.indent, top - each.air
+        for line in each.text.split("\n"):  # one by one, as far from each other whatever letters
+            top = sheets.write(sheet, left, top, line, each.points, axes, **look)
 
 
 def _tall(each: _Text) -> float:

@@ -17,6 +17,7 @@ from kkrdata.style import Body
 _ASIDE = 0.4  # of the width, at most for the names of rows
 _AIR = 0.1
 _BAR = 0.2  # inches on a slide
+_UNDER = 0.02  # inches between a row's name and its note
 _BETWEEN = 0.14  # inches between rows on a slide
 
 
@@ -159,7 +160,8 @@ def _texts(sheet: Sheet, row: Row, columns: _Columns) -> list[tuple[str, float, 
 
 
 def _tall(texts: Iterable[tuple[str, float, str]]) -> float:
-    return sum(sheets.line(size) * (text.count("\n") + 1) for text, size, _ in texts)
+    lines = [sheets.line(size) * (text.count("\n") + 1) for text, size, _ in texts]
+    return sum(lines) + _UNDER * (len(lines) - 1)
 
 
 def _height(sheet: Sheet, row: Row, columns: _Columns) -> float:
@@ -174,7 +176,7 @@ def _draw_row(
     texts = _texts(sheet, row, columns)
     top = middle + _tall(texts) / 2
     for text, size, ink in texts:
-        top = sheets.write(sheet, place.left, top, text, size, axes, color=ink)
+        top = sheets.write(sheet, place.left, top, text, size, axes, color=ink) - _UNDER
     if row.statement:
         inner = Body(columns.left, 0, place.left + place.width - columns.left, 0)
         above = middle + sheets.line(sheet.label) / 2

@@ -77,7 +77,7 @@ _REGISTRY = {
     "hh-ferry-passengers": Entry("crossings", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
-    "copcap-fdi-jobs": Entry("investment", "investment", _NOT_A4),
+    "copcap-fdi-jobs": Entry("investment", "investment"),
     "copcap-talent": Entry("investment", "investment"),
     "skane-fdi-export": Entry("investment", "investment"),
     "skane-investment-value": Entry("investment", "investment"),

@@ -211,7 +211,7 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
 
 
 def _notes(data: Data, lang: str) -> list[str]:
-    """Say how many years each line has; proxies are named by what they count."""
+    """Say how many years each line has, and what proxies count."""
     rows = chosen(data["rows"], axis_group=_AXES)
     found = indicators.span(data["rows"])
     if found is None or rows.empty:

@@ -9,10 +9,10 @@ from matplotlib.lines import Line2D
 from kkrdata import loaders, style
 from kkrdata.charts import diagram
 from kkrdata.charts import sheet as sheets
-from kkrdata.charts.boxes import Box, Item
 from kkrdata.charts.diagram import LEFT, MIDDLE, RIGHT, Link, Spot, Stroke
 from kkrdata.charts.sheet import Sheet
-from kkrdata.figures.catalogued import capital, heading, label
+from kkrdata.figures.catalogued import heading, label
+from kkrdata.figures.governance_boxes import MEMBER, OWN, SIDES, UPPER, box, count, name, per
 from kkrdata.figures.spec import Data, FigureSpec, Numbers
 from kkrdata.style import SLIDE, Body, Size, Words
 from kkrdata.text import number, pick
@@ -25,11 +25,6 @@ _COLUMNS = {
     "patients": MIDDLE,
     "cluster": RIGHT,
 }
-_UPPER = "political"
-_SIDES = ("region", "municipalities", "general_practice", "patients")
-_CHAIRS = ("chair", "deputy_chair", "co_chair")
-_MEMBER, _INVOLVED = "member", "involved"
-_OWN = "body"  # seats that are counted for the body itself
 _TOP = "cluster-political"  # which the title is about
 _FAMILIES = {
     "sets_up": "frame",
@@ -45,9 +40,6 @@ _STROKES = {
     "advice": Stroke("#a84c08", "--"),
     "people": Stroke("#14736c", ":"),
 }
-_BODY = {"da": "body", "en": "body_en"}
-_ORGANISATION = {"da": "organisation", "en": "organisation_en"}
-_PER = {"da": "pr. {}", "en": "for each {}"}
 _LEFT_OUT = {
     "da": "Ikke tegnet, da dokumentet ikke forbinder det med de andre: {}.",
     "en": "Not drawn, as the document does not link it with the others: {}.",
@@ -122,74 +114,17 @@ def _linked(bodies: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
 def _spots(bodies: pd.DataFrame, seats: pd.DataFrame, links: pd.DataFrame, lang: str) -> list[Spot]:
     """Give each body its column and tier; one without a tier has the lowest it is linked with."""
-    own = bodies.set_index("body_id")["tier"].dropna()
-    tiers = {name: int(tier != _UPPER) for name, tier in own.items()}
+    known = bodies.set_index("body_id")["tier"].dropna()
+    tiers = (known != UPPER).astype(int).to_dict()
     pairs = [*zip(links["from_body_id"], links["to_body_id"], strict=True)]
     pairs += [(end, start) for start, end in pairs]
     spots = []
     for row in _linked(bodies, links).itertuples():
         reached = max(tiers.get(end, 0) for start, end in pairs if start == row.body_id)
         tier = tiers.get(row.body_id, reached)
-        box = _box(row, seats[seats["body_id"] == row.body_id], lang)
-        spots.append(Spot(box, _COLUMNS[row.body_type], tier))
+        own = seats[seats["body_id"] == row.body_id]
+        spots.append(Spot(box(row, own, lang), _COLUMNS[row.body_type], tier))
     return spots
-
-
-def _box(row: tuple, seats: pd.DataFrame, lang: str) -> Box:
-    """Write what stands in a body's box, the sides in their order."""
-    ranked = seats.sort_values("side", key=lambda sides: sides.map(_SIDES.index), kind="stable")
-    members = ranked[ranked["role"] == _MEMBER].itertuples()
-    items = [_item(each, lang) for each in members]
-    strong = row.tier == _UPPER
-    return Box(
-        row.body_id, _name(row, lang), _per_region(row, lang), items, _after(ranked, lang), strong
-    )
-
-
-def _name(row: tuple, lang: str) -> str:
-    return getattr(row, pick(_BODY, lang))
-
-
-def _per(what: str, lang: str) -> str:
-    return pick(_PER, lang).format(what)
-
-
-def _range(low: int, high: int, lang: str) -> str:
-    ends = dict.fromkeys([number(low, lang), number(high, lang)])
-    return "-".join(ends)
-
-
-def _per_region(row: tuple, lang: str) -> str:
-    if pd.isna(row.per_region_low):
-        return ""
-    region = _per(label("governance", "side", "region", lang), lang)
-    return f"{_range(row.per_region_low, row.per_region_high, lang)} {region}"
-
-
-def _item(row: tuple, lang: str) -> Item:
-    name = getattr(row, pick(_ORGANISATION, lang))
-    if pd.isna(row.seats_low):
-        return Item("", name)
-    remarks = []
-    if row.seats_per != _OWN:
-        remarks.append(_per(label("governance", "seats_per", row.seats_per, lang), lang))
-    if not pd.isna(row.proviso):
-        remarks.append(label("governance", "proviso", row.proviso, lang))
-    return Item(_range(row.seats_low, row.seats_high, lang), name, ", ".join(remarks))
-
-
-def _after(seats: pd.DataFrame, lang: str) -> list[str]:
-    """Write who chairs a body, and who is involved without a seat."""
-    chairs = _joined(seats[seats["role"].isin(_CHAIRS)], lang)
-    involved = _joined(seats[seats["role"] == _INVOLVED], lang)
-    lines = [capital(chairs)] if chairs else []
-    role = capital(label("governance", "role", _INVOLVED, lang))
-    return [*lines, f"{role}: {involved}"] if involved else lines
-
-
-def _joined(seats: pd.DataFrame, lang: str) -> str:
-    names = seats[pick(_ORGANISATION, lang)]
-    return ", ".join(name[:1].lower() + name[1:] for name in names)
 
 
 def _load() -> Data:
@@ -202,65 +137,50 @@ def _load() -> Data:
 
 def _seats(data: Data) -> pd.DataFrame:
     """Add up the members' seats of each body and side; chairs are members too."""
-    members = data["seats"][data["seats"]["role"] == _MEMBER].dropna(subset="seats_low")
+    members = data["seats"][data["seats"]["role"] == MEMBER].dropna(subset="seats_low")
     by = ["body_id", "side", "seats_per"]
     sums = members.groupby(by, as_index=False)[["seats_low", "seats_high"]].sum()
     return sums.sort_values(["body_id", "side"], key=_order)
 
 
 def _order(column: pd.Series) -> pd.Series:
-    return column.map(_SIDES.index) if column.name == "side" else column
+    return column.map(SIDES.index) if column.name == "side" else column
 
 
 def _facts(data: Data, lang: str) -> dict[str, str]:
     sums = _seats(data)
     drawn = _linked(data["bodies"], data["links"])
-    without = drawn[~drawn["body_id"].isin(sums["body_id"])]
-    top = sums[sums["body_id"] == _TOP].set_index("side")
-    counts = {row.Index: _range(row.seats_low, row.seats_high, lang) for row in top.itertuples()}
-    return counts | {
+    seated = drawn["body_id"].isin(sums["body_id"])
+    top = sums[sums["body_id"] == _TOP].itertuples()
+    return {row.side: count(row, lang) for row in top} | {
         "bodies": number(len(drawn), lang),
         "links": number(len(data["links"]), lang),
-        "seats": "; ".join(
-            _said(row, sums, lang)
-            for row in drawn.itertuples()
-            if row.body_id in set(sums["body_id"])
-        ),
-        "others": ", ".join(_name(row, lang) for row in without.itertuples()),
+        "seats": "; ".join(_said(row, sums, lang) for row in drawn[seated].itertuples()),
+        "others": ", ".join(name(row, lang) for row in drawn[~seated].itertuples()),
     }
 
 
 def _said(row: tuple, sums: pd.DataFrame, lang: str) -> str:
     """Write a body's seats in one line."""
     own = sums[sums["body_id"] == row.body_id].itertuples()
-    each = [f"{label('governance', 'side', side.side, lang)} {_count(side, lang)}" for side in own]
-    return f"{_name(row, lang)}: {', '.join(each)}"
+    return f"{name(row, lang)}: {', '.join(_side_said(side, lang) for side in own)}"
 
 
-def _count(row: tuple, lang: str) -> str:
-    """Write how many seats there are, and for each of what if it is not the body itself."""
-    count = _range(row.seats_low, row.seats_high, lang)
-    if row.seats_per == _OWN:
-        return count
-    return f"{count} {_per(label('governance', 'seats_per', row.seats_per, lang), lang)}"
+def _side_said(row: tuple, lang: str) -> str:
+    """Write a side's seats, and for each of what if it is not the body itself."""
+    words = [_side(row, lang), count(row, lang)]
+    return " ".join(words if row.seats_per == OWN else [*words, per(row, lang)])
 
 
-def _named(data: Data, lang: str) -> pd.DataFrame:
-    """Name body, side and what seats are counted for."""
-    sums = _seats(data)
-    bodies = data["bodies"].set_index("body_id")[pick(_BODY, lang)]
-    sides = sums["side"].map(lambda side: label("governance", "side", side, lang))
-    per = sums["seats_per"].map(lambda each: label("governance", "seats_per", each, lang))
-    return sums.assign(
-        name=sums["body_id"].map(bodies) + ": " + sides, per=[_per(each, lang) for each in per]
-    )
+def _side(row: tuple, lang: str) -> str:
+    return label("governance", "side", row.side, lang)
 
 
 def _notes(data: Data, lang: str) -> list[str]:
     """Name the bodies that are left out."""
     drawn = _linked(data["bodies"], data["links"])["body_id"]
     others = data["bodies"][~data["bodies"]["body_id"].isin(drawn)]
-    names = ", ".join(_name(row, lang) for row in others.itertuples())
+    names = ", ".join(name(row, lang) for row in others.itertuples())
     return [pick(_LEFT_OUT, lang).format(names)] if names else []
 
 
@@ -268,14 +188,19 @@ _COLUMN = {"da": ("Organ og part", "pladser"), "en": ("Body and side", "seats")}
 
 
 def _numbers(data: Data, lang: str) -> Numbers:
-    named = _named(data, lang)
+    rows = list(_seats(data).itertuples())
+    bodies = {row.body_id: name(row, lang) for row in data["bodies"].itertuples()}
     body, unit = _COLUMN[lang]
-    low, high, per = (
-        heading("governance", name, lang) for name in ("seats_low", "seats_high", "seats_per")
+    low, high, each = (
+        heading("governance", column, lang) for column in ("seats_low", "seats_high", "seats_per")
     )
-    columns = {"name": body, "seats_low": low, "seats_high": high, "per": per}
-    frame = named[list(columns)].rename(columns=columns).reset_index(drop=True)
-    return Numbers(frame, body, {low: unit, high: unit}, "")
+    columns = {
+        body: [f"{bodies[row.body_id]}: {_side(row, lang)}" for row in rows],
+        low: [row.seats_low for row in rows],
+        high: [row.seats_high for row in rows],
+        each: [per(row, lang) for row in rows],
+    }
+    return Numbers(pd.DataFrame(columns), body, {low: unit, high: unit}, "")
 
 
 FIGURES = {

