@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import kkrdata as kkr
-from kkrdata.export import gallery
 from kkrdata.export.gallery import tables
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")

@@ -32,7 +32,7 @@ def figure(request):
 
 @pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
-    """Let one process test all that there is of a figure: drawing it takes longer than its tests."""
+    """Let one process do all tests of a figure: drawing it takes longer than testing."""
     for item in items:
         if item.path.is_relative_to(FOLDER):
             item.add_marker(pytest.mark.xdist_group(_figure_of(item) or item.path.stem))
