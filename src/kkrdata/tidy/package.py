@@ -11,6 +11,11 @@ from kkrdata.errors import DataError, Problem
 from kkrdata.tidy.recipe import Recipe
 
 _SECTIONS = {"package", "licences", "boundaries", "sources", "warnings", "fields", "tables"}
+_TEXTS = ("title.da", "title.en", "description.da", "description.en")
+_NEEDED = {
+    "tables": (*_TEXTS, "source.from", "key", "fields", "warnings"),
+    "fields": (*_TEXTS, "type"),
+}
 
 
 def read_catalogue(root: Path) -> dict[str, Any]:
@@ -44,7 +49,7 @@ def read_catalogue(root: Path) -> dict[str, Any]:
 def catalogue_problems(
     catalogue: Mapping[str, Any], recipes: Mapping[str, Recipe], *others: str
 ) -> list[Problem]:
-    """Compare the catalogue with the recipes, and its tables with its fields and warnings.
+    """Look for what the catalogue lacks, by itself and for the recipes.
 
     Parameters
     ----------
@@ -58,7 +63,8 @@ def catalogue_problems(
     Returns
     -------
     list of Problem
-        What is described and not made, made and not described, or named and not described.
+        What is described and not made, made and not described, named and not described, or
+        described in part.
     """
     tables = catalogue["tables"]
     pinned = {name for name, recipe in recipes.items() if not recipe.rows}
@@ -69,6 +75,7 @@ def catalogue_problems(
             n for n in pinned & tables.keys() if "raw_sha256" not in tables[n]
         },
         "a field [fields.{}]": _named(tables, "fields") - catalogue["fields"].keys(),
+        "{}": _lacking(catalogue),
         "a warning [warnings.{}]": _named(tables, "warnings") - catalogue["warnings"].keys(),
     }
     return [
@@ -79,7 +86,22 @@ def catalogue_problems(
 
 
 def _named(tables: Mapping[str, Any], key: str) -> set[str]:
-    return {name for table in tables.values() for name in table[key]}
+    return {name for table in tables.values() for name in table.get(key, ())}
+
+
+def _lacking(catalogue: Mapping[str, Any]) -> set[str]:
+    return {
+        f"{key} in [{section}.{name}]"
+        for section, keys in _NEEDED.items()
+        for name, entry in catalogue[section].items()
+        for key in keys
+        if not _has(entry, key)
+    }
+
+
+def _has(entry: Any, path: str) -> bool:
+    key, _, rest = path.partition(".")
+    return isinstance(entry, Mapping) and key in entry and (not rest or _has(entry[key], rest))
 
 
 def sha256(content: bytes) -> str:
