@@ -183,7 +183,7 @@ def test_the_municipality_may_be_given_in_any_usual_spelling(spelling):
 @pytest.mark.parametrize(
     ("where", "count", "asked"),
     [
-        ({}, 46, "no condition"),
+        ({}, 46, "without a condition"),
         ({"year": 2019}, 46, "year 2019"),
         ({"region": "Region Sjælland"}, 17, "region Region Sjælland"),
         ({"municipality": "Odsherred", "year": 2018}, 0, "municipality Odsherred, year 2018"),

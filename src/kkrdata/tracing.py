@@ -110,7 +110,9 @@ def _one_row(table: Table, where: dict[str, Any]) -> Record:
     rows = tidy.make_table(table.name, catalog.default().root)
     found = [row for row in rows if all(str(row.values[k]) == v for k, v in wanted.items())]
     if len(found) != 1:
-        asked = ", ".join(f"{name} {value}" for name, value in where.items()) or "no condition"
+        asked = (
+            ", ".join(f"{name} {value}" for name, value in where.items()) or "without a condition"
+        )
         raise NotOneRowError(
             f"{len(found)} rows of {table.name} fit {asked}; one is needed."
             f" Name it by {' and '.join(table.key)}."
