@@ -206,6 +206,13 @@ def test_nothing_is_wider_than_the_window(page, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_chart_stays_large_enough_to_read_on_a_phone_and_is_moved_sideways(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    picture = visible(page, ".picture").first
+    assert picture.bounding_box()["width"] < 390
+    assert picture.locator("img").bounding_box()["width"] > 800
+
+
 def test_paper_gets_the_figures_and_not_the_controls(page):
     page.emulate_media(media="print")
     assert page.locator("#filter").is_hidden()
