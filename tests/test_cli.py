@@ -299,3 +299,10 @@ def test_an_answer_that_finds_no_room_is_no_traceback():
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("excel", ".xlsx"), ("deck", ".pptx")])
+def test_a_file_that_its_program_would_not_open_is_refused(kind, ending, kkrdata, tmp_path):
+    done = kkrdata("export", kind, "-o", tmp_path / "numbers.csv")
+    assert_refused(done, 2, "numbers.csv", f"does not end in {ending}")
+    assert list(tmp_path.iterdir()) == []

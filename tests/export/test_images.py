@@ -113,3 +113,10 @@ def test_the_command_line_keeps_the_text_of_an_svg_for_editors(kkrdata, tmp_path
     done = kkrdata("export", "figure", NAME, "--format", "svg", "--svg-text", "--to", tmp_path)
     assert done.exit_code == 0
     assert "<text" in (tmp_path / f"{NAME}_da.svg").read_text(encoding="utf-8")
+
+
+def test_text_is_not_asked_of_a_picture_that_keeps_none(kkrdata, tmp_path):
+    done = kkrdata("export", "figure", NAME, "--svg-text", "--to", tmp_path)
+    assert done.exit_code == 2
+    assert "--format svg" in done.output
+    assert not list(tmp_path.iterdir())

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kkrdata import figures
+from kkrdata.cli.output import output
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES, check_language
 
@@ -46,6 +47,8 @@ def figure(
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
+    if svg_text and form != "svg":
+        raise click.UsageError(f"--svg-text is for --format svg, not {form}.")
     for name in names:
         figures.file_name(name, lang, form, size)  # refuses before anything is written
     for name in names:
@@ -63,12 +66,7 @@ def figure(
     type=click.Path(path_type=Path),
     help="A .pptx whose layouts are used: Cover, Section and Figure.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="File; kkrdata_<lang>.pptx, if left out.",
-)
+@output(".pptx")
 def deck(names: tuple[str, ...], lang: str, template: Path | None, output: Path | None) -> None:
     """Save a deck of slides: a figure each, as charts that PowerPoint draws, or as a picture.
 

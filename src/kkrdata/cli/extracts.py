@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from kkrdata.cli.output import output
 from kkrdata.text import LANGUAGES
 
 _SELECTION = (
@@ -46,12 +47,7 @@ def _say_what_is_silent(selection: Any) -> None:
 @click.command(epilog="Example: kkrdata export excel --municipality Næstved -o naestved.xlsx")
 @_selecting
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="File; kkrdata_<lang>.xlsx, if left out.",
-)
+@output(".xlsx")
 def excel(lang: str, output: Path | None, **selected: tuple[str, ...]) -> None:
     """Save an Excel workbook of tables, or of what they say of some places."""
     from kkrdata.export import excel
