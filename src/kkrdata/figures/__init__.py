@@ -26,6 +26,7 @@ __all__ = [
     "draw_card",
     "file_name",
     "list_cards",
+    "list_choices",
     "list_figures",
     "load_data",
     "module",
@@ -143,6 +144,32 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(module(name)).FIGURES[name]
 
 
+def list_choices(name: str) -> list[str]:
+    """List what can be chosen of a figure's data.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    list of str
+        What `load_data` takes besides the name.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+
+    Examples
+    --------
+    >>> list_choices("hotel-nights"), list_choices("fdi-projects-map")
+    (['vintage'], [])
+    """
+    return list(inspect.signature(_spec(name).load).parameters)
+
+
 def load_data(name: str, **choices: Any) -> dict[str, Any]:
     """Load what a figure shows.
 
@@ -176,12 +203,11 @@ def load_data(name: str, **choices: Any) -> dict[str, Any]:
     >>> len(load_data("health-clusters-map", source="list")["memberships"])
     98
     """
-    load = _spec(name).load
-    offered = inspect.signature(load).parameters
+    offered = list_choices(name)
     for choice in choices:
         if choice not in offered:
             raise UnknownNameError(f"choice of {name}", choice, offered)
-    return load(**choices)
+    return _spec(name).load(**choices)
 
 
 def theme(name: str) -> str:
