@@ -19,10 +19,13 @@ MAPS = [name for name in kkr.figures.list_figures() if kkr.figures.shading(name)
 HOSTILE = '</script><img src=x onerror="alert(1)">&amp;{{ 7 * 7 }}"\'>'
 
 
+pytestmark = pytest.mark.xdist_group("gallery")
+
+
 @pytest.fixture(scope="module")
-def html(built):
+def html(gallery_page):
     """The page."""
-    return gallery.page(built).decode()
+    return gallery_page.read_text(encoding="utf-8")
 
 
 class Tags(HTMLParser):
