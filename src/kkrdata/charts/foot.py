@@ -15,6 +15,11 @@ _PERIODS = {
 }
 _OF = {"da": "{count} af {all} {periods}", "en": "{count} of {all} {periods}"}
 _PRESENT = {"da": "Tal findes for: {}.", "en": "There are numbers for: {}."}
+_FETCHED = {
+    "da": "Hele serier, senest hentet {day}: {publishers}.",
+    "en": "Whole series, last fetched {day}: {publishers}.",
+}
+_DAY = {"da": "d. MMMM y", "en": "d MMMM y"}
 _ALSO = {"da": "Tal uden for dokumentet: {}.", "en": "Numbers from outside the document: {}."}
 
 
@@ -90,3 +95,50 @@ def sources(rows: pd.DataFrame, lang: str) -> list[str]:
     """
     by = sorted(rows["publisher"].dropna().unique()) if len(rows) else []
     return [pick(_ALSO, lang).format(", ".join(by))] if by else []
+
+
+def fetched(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Name the agencies whose whole series are drawn, and say when they were fetched.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of official series; columns publisher and accessed.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    from babel.dates import format_date
+
+    if rows.empty:
+        return []
+    newest = date.fromisoformat(rows["accessed"].max())
+    day = format_date(newest, pick(_DAY, lang), locale=lang)
+    by = ", ".join(sorted(rows["publisher"].unique()))
+    return [pick(_FETCHED, lang).format(day=day, publishers=by)]
+
+
+def breaks(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say which series have another definition from some period on.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of official series; columns area and area_en, break and break_en if there are any.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence for each change.
+    """
+    if rows.empty:
+        return []
+    area, note = {"da": ("area", "break"), "en": ("area_en", "break_en")}[lang]
+    broken = rows.dropna(subset=note).groupby(note)[area].unique()
+    return [f"{', '.join(sorted(areas))}: {said}." for said, areas in broken.items()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +13,7 @@ from kkrdata.charts import foot, key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import charted, indicators, panels
+from kkrdata.figures import charted, indicators, official, panels
 from kkrdata.figures.indicators import area, chosen, values
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
@@ -51,11 +52,6 @@ _FACTS = (
     ("fast_before", "broadband_1gbit", "Danmark", "2017"),
     ("fast_after", "broadband_1gbit", "Danmark", "2023"),
 )
-# What the document says without a number, and which way it points; the words file has the words.
-_SAID = {
-    "broadband-100mbit": {"grew": 1},
-    "broadband-1gbit": {"grew": 1, "danish": 1, "swedish": 0},
-}
 
 
 def broadband_100mbit(
@@ -111,11 +107,11 @@ def _draw(chart: _Chart, rows: pd.DataFrame, words: Words, lang: str, size: Size
     if rows.empty:
         nothing.draw(sheet, sheet.body)
         return sheet.figure
-    drawn, listed = _counts(rows, _AXES), _counts(rows, _LISTS)
+    drawn, listed = _counts(rows, _on_axes(rows)), _counts(rows, _listed(rows))
     used = [*key.entries(rows[:0], rows[~_is_proxy(rows)], lang), *_proxies(drawn, listed, lang)]
     place = key.draw(sheet, [*used, *key.directions(chart.said.values(), lang)])
-    lists = [_document(chart, words), *(_list(part, words, lang) for part in listed)]
-    limits = chart.limits if rows["value"].between(*chart.limits).all() else _ALL
+    lists = [*_document(chart, words), *(_list(part, words, lang) for part in listed)]
+    limits = chart.limits if _are_known(rows, chart.limits) else _ALL
     small = [_panel(part, panels.days(rows), words, lang, limits) for part in drawn]
     if len(small) == 1 and sheets.is_wide(place):
         first, second = sheets.beside(place, _SHARES)
@@ -132,6 +128,22 @@ def _is_proxy(rows: pd.DataFrame) -> pd.Series:
     return rows["comparability"] == key.PROXY
 
 
+def _are_known(rows: pd.DataFrame, limits: _Limits) -> bool:
+    """Say whether values lie within limits; those of an agency are not known beforehand."""
+    return official.chosen(rows).empty and rows["value"].between(*limits).all()
+
+
+def _listed(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Name the counts with few values: those of which there is no whole series."""
+    whole = set(official.chosen(rows)["axis_group"])
+    return tuple(group for group in _LISTS if group not in whole)
+
+
+def _on_axes(rows: pd.DataFrame) -> tuple[str, ...]:
+    listed = _listed(rows)
+    return tuple(group for group in (*_AXES, *_LISTS) if group not in listed)
+
+
 def _counts(rows: pd.DataFrame, groups: Sequence[str]) -> list[pd.DataFrame]:
     parts = [chosen(rows, axis_group=group) for group in groups]
     return [part for part in parts if len(part)]
@@ -146,14 +158,18 @@ def _proxies(
     return next((entries for entries in each if entries), [])
 
 
-def _document(chart: _Chart, words: Words) -> Part:
-    """List what the document says of the development, which has no numbers."""
+def _document(chart: _Chart, words: Words) -> list[Part]:
+    """List what the document says of the development, which has no numbers.
+
+    Without a heading, each statement stands by itself.
+    """
     texts = words.texts
     items = [
         Item(texts[f"{name}_when"], texts[name], texts[f"{name}_note"], sign=sign)
         for name, sign in chart.said.items()
     ]
-    return Part(texts["document"], items)
+    heading = texts["document"]
+    return [Part(heading, items)] if heading else [Part("", [item]) for item in items]
 
 
 def _list(part: pd.DataFrame, words: Words, lang: str) -> Part:
@@ -210,7 +226,7 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
 
 def _notes(data: Data, lang: str) -> list[str]:
     """Say how many years each line has, and what proxies count."""
-    rows = chosen(data["rows"], axis_group=_AXES)
+    rows = chosen(data["rows"], axis_group=_on_axes(data["rows"]))
     found = indicators.span(data["rows"])
     if found is None or rows.empty:
         return []
@@ -224,30 +240,35 @@ def _line(part: pd.DataFrame, lang: str) -> str:
     return area(first, lang) + proxy * (first["comparability"] == key.PROXY)
 
 
-def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]:
+def _load(usual: Callable[..., Data], vintage: str | None = None) -> Data:
     """Load the counts that are drawn or listed; others are of whole countries."""
-    load = indicators.loader(chart, *ids, years=years)
-    return lambda: {"rows": chosen(load()["rows"], axis_group=(*_AXES, *_LISTS))}
+    return {"rows": chosen(usual(vintage=vintage)["rows"], axis_group=(*_AXES, *_LISTS))}
 
 
-def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
-    return FigureSpec(
-        tables=charted.TABLES,
-        load=load,
-        draw=draw,
-        facts=_facts,
-        notes=_notes,
-        numbers=charted.numbers,
-        sources=charted.sources,
-    )
+def _spec(draw: Callable[..., Figure], load: Callable[..., Data]) -> FigureSpec:
+    return charted.spec(partial(_load, load), draw, _facts, notes=_notes)
 
 
 # The document's charts begin in these first years; the last ones have numbers that no earlier has.
 FIGURES = {
     "broadband-100mbit": _spec(
-        broadband_100mbit, _loader(12, (2016, 2022), "broadband_100mbit", "fibre_access")
+        broadband_100mbit,
+        indicators.loader(
+            12,
+            "broadband_100mbit",
+            "fibre_access",
+            years=(2016, 2022),
+            official=("se-broadband-100mbit",),
+        ),
     ),
     "broadband-1gbit": _spec(
-        broadband_1gbit, _loader(13, (2017, 2023), "broadband_1gbit", "fibre_nearby")
+        broadband_1gbit,
+        indicators.loader(
+            13,
+            "broadband_1gbit",
+            "fibre_nearby",
+            years=(2017, 2023),
+            official=("se-broadband-1gbit",),
+        ),
     ),
 }

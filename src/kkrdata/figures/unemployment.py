@@ -31,6 +31,7 @@ _REGIONS = (
 )
 _COUNTRIES = ("Danmark", "Sverige")
 _RATE = Writing(decimals=1)
+_RATES = ("unemployment_metros", "unemployment_metros_month", "unemployment_regions")
 
 
 def unemployment_metros(
@@ -63,7 +64,8 @@ def unemployment_metros(
 
 def _metro(rows: pd.DataFrame, name: str, words: Words, lang: str) -> Panel:
     own = chosen(rows, area=_METROS[name])
-    return panels.panel(own, words.texts, lang, name, "", panels.days(rows), _RATE)
+    monthly = words.texts["monthly"] if "month" in set(own["frequency"]) else ""
+    return panels.panel(own, words.texts, lang, name, monthly, panels.days(rows), _RATE)
 
 
 def _metro_facts(data: Data, lang: str) -> dict[str, str]:
@@ -126,20 +128,30 @@ def _region_facts(data: Data, lang: str) -> dict[str, str]:
 
 
 def _rate_notes(data: Data, lang: str) -> list[str]:
-    rows = chosen(data["rows"], indicator_id=("unemployment_metros", "unemployment_regions"))
+    rows = chosen(data["rows"], indicator_id=_RATES)
     return [*charted.derivations(rows, lang), *charted.present(elsewhere(rows), lang)]
 
 
 FIGURES = {
     "unemployment-metros": charted.spec(
-        indicators.loader(2, "unemployment_metros", "unemployment_metros_growth"),
+        indicators.loader(
+            2,
+            "unemployment_metros",
+            "unemployment_metros_growth",
+            official=("se-unemployment-stockholm", "nl-unemployment-rate", "us-unemployment-rate"),
+            stand_ins={area: name for name, areas in _METROS.items() for area in areas},
+        ),
         unemployment_metros,
         _metro_facts,
         notes=_rate_notes,
     ),
     "unemployment-regions": charted.spec(
         indicators.loader(
-            3, "unemployment_regions", "unemployment_regions_growth", "unemployment_registered"
+            3,
+            "unemployment_regions",
+            "unemployment_regions_growth",
+            "unemployment_registered",
+            official=("dk-unemployment-rate", "se-unemployment-rate"),
         ),
         unemployment_regions,
         _region_facts,
