@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from kkrdata import catalog, places, vintages
-from kkrdata.errors import DataError, NotRefreshedError, Problem, UnknownNameError
+from kkrdata.errors import DataError, NotRefreshedError, Problem, UnknownNameError, reason
 from kkrdata.vintages import Vintage
 
 CRS = "EPSG:25832"  # ETRS89 / UTM zone 32N, the projection of Danish public maps
@@ -119,7 +119,7 @@ def _layer(source: Path, layer: str | int) -> gpd.GeoDataFrame:
     try:
         frame = gpd.read_file(source, layer=layer)
     except (OSError, RuntimeError, ValueError) as error:
-        raise DataError([Problem(str(source), str(error), "a file of map features")]) from error
+        raise DataError([Problem(str(source), reason(error), "a file of map features")]) from error
     return in_danish_projection(frame, str(source))
 
 

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kkrdata.errors import DataError, NoProjectError, Problem, UnknownNameError
+from kkrdata.errors import DataError, NoProjectError, Problem, UnknownNameError, reason
 
 if TYPE_CHECKING:
     import numpy as np
@@ -207,7 +207,7 @@ def _key(name: str, lang: str) -> str:
 
 
 def _missing(file: str, error: OSError) -> Problem:
-    return Problem(file, error.strerror or str(error), "a readable file", advice="run `make`")
+    return Problem(file, reason(error), "a readable file", advice="run `make`")
 
 
 _NEEDED = {"name", "path", "title", "hash", "rows", "sources", "warnings", "schema"}

@@ -165,6 +165,27 @@ class DataError(KkrDataError):
         super().__init__("\n".join(shown + ([f"... and {left_out} more"] if left_out else [])))
 
 
+def reason(error: Exception) -> str:
+    """Tell why something went wrong, without the path that an operating system's error repeats.
+
+    Parameters
+    ----------
+    error : Exception
+        What was raised.
+
+    Returns
+    -------
+    str
+        The operating system's words, or the error's own.
+
+    Examples
+    --------
+    >>> reason(FileNotFoundError(2, "No such file or directory", "a.csv"))
+    'No such file or directory'
+    """
+    return getattr(error, "strerror", None) or str(error)
+
+
 def nearest(value: str, names: Iterable[str], count: int = 3) -> list[str]:
     """Return the names that look most like a value.
 

@@ -25,6 +25,7 @@ from kkrdata.errors import (
     NotRefreshedError,
     Problem,
     UnknownNameError,
+    reason,
 )
 
 HOME_VARIABLE = "KKRDATA_HOME"
@@ -97,7 +98,7 @@ class Vintage:
         try:
             record = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise self._damaged(str(error), "a record of a refresh") from error
+            raise self._damaged(reason(error), "a record of a refresh") from error
         if not isinstance(record, dict) or record.get("form") not in _FORMS:
             raise self._damaged("something else", "a record of a refresh")
         return record
@@ -119,7 +120,7 @@ class Vintage:
         try:
             content = self.content_path.read_bytes()
         except OSError as error:
-            raise self._damaged(error.strerror or str(error), "its content beside it") from error
+            raise self._damaged(reason(error), "its content beside it") from error
         if hashlib.sha256(content).hexdigest() != self.record.get("sha256"):
             raise self._damaged("another checksum", "the content as it was fetched")
         return content

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from kkrdata.errors import OutputError
+from kkrdata.errors import OutputError, reason
 
 _NO_ROOM = "Free some space, then run it again."
 _NOT_ALLOWED = (
@@ -41,10 +41,9 @@ def write(path: Path, content: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError as error:
-        reason = error.strerror or str(error)
         advice = _ADVICE.get(error.errno, "Choose another folder, then run it again.")
         raise OutputError(
-            f"{path}: cannot be written ({reason}). It was left as it was. {advice}"
+            f"{path}: cannot be written ({reason(error)}). It was left as it was. {advice}"
         ) from error
     return True
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kkrdata.errors import DataError, Problem
+from kkrdata.errors import DataError, Problem, reason
 from kkrdata.tidy import (
     document_figures,
     fdi_projects,
@@ -166,7 +166,7 @@ def _changed(root: Path, name: str, expected: str) -> Problem | None:
     try:
         found = sha256(raw_path(root, name).read_bytes())
     except OSError as error:
-        raise DataError([Problem(name, str(error), "a readable file")]) from error
+        raise DataError([Problem(name, reason(error), "a readable file")]) from error
     if found == expected:
         return None
     return Problem(

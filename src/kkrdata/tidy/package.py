@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kkrdata.errors import DataError, Problem
+from kkrdata.errors import DataError, Problem, reason
 from kkrdata.tidy.recipe import Recipe
 
 _SECTIONS = {"package", "licences", "boundaries", "sources", "warnings", "fields", "tables"}
@@ -40,7 +40,7 @@ def read_catalogue(root: Path) -> dict[str, Any]:
     try:
         catalogue = tomllib.loads((root / "raw" / "catalogue.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DataError([Problem(name, str(error), "a TOML file")]) from error
+        raise DataError([Problem(name, reason(error), "a TOML file")]) from error
     if missing := _SECTIONS - catalogue.keys():
         raise DataError([Problem(name, "no " + ", ".join(sorted(missing)), "these sections")])
     return catalogue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kkrdata.errors import DataError, Problem, UnknownNameError
+from kkrdata.errors import DataError, Problem, UnknownNameError, reason
 from kkrdata.tidy.steps import Step
 
 HEADER_ROWS = 1
@@ -120,7 +120,7 @@ def _read_raw(root: Path, raw_file: str) -> list[RawRow]:
     try:
         text = raw_path(root, raw_file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError([Problem(raw_file, str(error), "a text file in UTF-8")]) from error
+        raise DataError([Problem(raw_file, reason(error), "a text file in UTF-8")]) from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
     found = [RawRow(number, row) for number, row in enumerate(rows, start=HEADER_ROWS + 1)]
     if not found:
