@@ -125,6 +125,12 @@ def test_measures_and_they_alone_have_a_unit_in_two_languages(table, name):
     assert all(unit.values())
 
 
+def test_both_ends_of_a_link_are_labelled_as_the_bodies_are():
+    fields = catalog.default().table("governance_links").fields
+    bodies = catalog.default().table("governance_bodies").fields["body_id"]["labels"]
+    assert fields["from_body_id"]["labels"] == fields["to_body_id"]["labels"] == bodies
+
+
 def test_no_field_is_described_twice_differently():
     """A value and its unit alone are of two kinds: whole ones, and those of the indicators."""
     seen = {}

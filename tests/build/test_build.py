@@ -245,6 +245,7 @@ def test_a_damaged_state_of_the_build_is_begun_anew(project, build_with):
         ("warnings = ", "warning = ", "warnings in [tables."),
         ("description = { da", "description = { dk", "description.da in [fields."),
         ("[fields.kkr]", "[fields.x]", "a field [fields.kkr]"),
+        ('labels_of = "body_id"', 'labels_of = "bdy_id"', "a field [fields.bdy_id]"),
         ("[warnings.no_christianso]", "[warnings.x]", "a warning [warnings.no_christianso]"),
         ("[tables.fdi_projects]", "[tables.x]", "a table [tables.fdi_projects]"),
     ],

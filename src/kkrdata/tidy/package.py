@@ -74,7 +74,7 @@ def catalogue_problems(
         "raw_sha256 in [tables.{}]": {
             n for n in pinned & tables.keys() if "raw_sha256" not in tables[n]
         },
-        "a field [fields.{}]": _named(tables, "fields") - catalogue["fields"].keys(),
+        "a field [fields.{}]": _fields_named(catalogue) - catalogue["fields"].keys(),
         "{}": _lacking(catalogue),
         "a warning [warnings.{}]": _named(tables, "warnings") - catalogue["warnings"].keys(),
     }
@@ -87,6 +87,12 @@ def catalogue_problems(
 
 def _named(tables: Mapping[str, Any], key: str) -> set[str]:
     return {name for table in tables.values() for name in table.get(key, ())}
+
+
+def _fields_named(catalogue: Mapping[str, Any]) -> set[str]:
+    fields = catalogue["fields"].values()
+    labelled = {field["labels_of"] for field in fields if "labels_of" in field}
+    return _named(catalogue["tables"], "fields") | labelled
 
 
 def _lacking(catalogue: Mapping[str, Any]) -> set[str]:
@@ -179,11 +185,19 @@ def _source(sources: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, 
 
 
 def _schema(catalogue: Mapping[str, Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    fields = catalogue["fields"]
     return {
-        "fields": [_field(name, catalogue["fields"][name]) for name in table["fields"]],
+        "fields": [_field(name, _labelled(fields[name], fields)) for name in table["fields"]],
         "primaryKey": table["key"],
         "foreignKeys": [_reference(*pair) for pair in table.get("refers_to", {}).items()],
     }
+
+
+def _labelled(field: Mapping[str, Any], fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give a field the labels of the one that it refers to."""
+    if "labels_of" not in field:
+        return field
+    return {**field, "labels": fields[field["labels_of"]]["labels"]}
 
 
 def _field(name: str, field: Mapping[str, Any]) -> dict[str, Any]:
