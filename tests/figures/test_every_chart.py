@@ -1,10 +1,12 @@
 """What holds for every chart of indicators, whatever it shows. Charts are found in the registry."""
 
+import re
 from functools import cache
 from itertools import combinations
 
 import pandas as pd
 import pytest
+from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -169,6 +171,21 @@ def test_where_a_period_is_missing_nothing_is_drawn(name):
     assert all(is_drawn(draw(name, whole), whole))
     holed = draw(name, whole.drop(index=2))
     assert is_drawn(holed, whole) == [True, True, False, True, True, True]
+
+
+def has_series(figure):
+    """Say whether anything is drawn that others published, and not only listed."""
+    return "series" in {each.get_gid() for each in figure.findobj(Artist)}
+
+
+@pytest.mark.parametrize(("lang", "of"), [("da", "af"), ("en", "of")])
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_foot_says_how_many_periods_of_its_axis_each_series_has(name, lang, of):
+    notes, area = kkr.figures.describe(name, lang)["notes"], {"da": "area", "en": "area_en"}[lang]
+    said = [f"{each}. " for each in notes.split(". ") if re.search(rf"\d {of} \d+ \w+$", each)]
+    assert len(said) == has_series(drawn(name, lang))
+    for where in set(indicators.elsewhere(rows_of(name))[area]) if said else ():
+        assert re.search(rf"{re.escape(where)}( \(.+?\))? \d", said[0]), where
 
 
 @pytest.mark.parametrize("name", CHARTS)

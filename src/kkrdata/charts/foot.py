@@ -1,6 +1,6 @@
 """Sentences for a chart's foot, computed from the rows drawn: coverage and sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -13,7 +13,7 @@ _PERIODS = {
     "month": ("M", {"da": "måneder", "en": "months"}),
     "week": ("W", {"da": "uger", "en": "weeks"}),
 }
-_OF = {"da": "{count} af {all} {periods}", "en": "{count} of {all} {periods}"}
+_OF = {"da": "{count} af {all}", "en": "{count} of {all}"}
 _PRESENT = {"da": "Tal findes for: {}.", "en": "There are numbers for: {}."}
 _ALSO = {"da": "Tal uden for dokumentet: {}.", "en": "Numbers from outside the document: {}."}
 
@@ -42,22 +42,32 @@ def coverage(rows: pd.DataFrame, start: date, end: date, lang: str) -> str:
     >>> coverage(months, date(2019, 1, 1), date(2019, 12, 31), "da")
     '2 af 12 måneder'
     """
+    count, every = _counted(rows, start, end, lang)
+    return pick(_OF, lang).format(count=count, all=every) if every else ""
+
+
+def _counted(rows: pd.DataFrame, start: date, end: date, lang: str) -> tuple[str, str]:
+    """Write how many periods rows have, and how many there are, such as "12 måneder"."""
     if rows.empty or rows["frequency"].iloc[0] not in _PERIODS:
-        return ""
+        return "", ""
     code, names = _PERIODS[rows["frequency"].iloc[0]]
     every = pd.period_range(start, end, freq=code)
     present = pd.PeriodIndex(pd.to_datetime(rows.dropna(subset="value")["period_start"]), freq=code)
-    counts = {"count": number(every.isin(present).sum(), lang), "all": number(len(every), lang)}
-    return pick(_OF, lang).format(**counts, periods=pick(names, lang))
+    return (
+        number(every.isin(present).sum(), lang),
+        f"{number(len(every), lang)} {pick(names, lang)}",
+    )
 
 
-def present(series: Mapping[str, pd.DataFrame], start: date, end: date, lang: str) -> list[str]:
+def present(
+    series: Iterable[tuple[str, pd.DataFrame]], start: date, end: date, lang: str
+) -> list[str]:
     """Say how many periods each series of an axis has.
 
     Parameters
     ----------
-    series : mapping of str to pandas.DataFrame
-        Rows by the series' name.
+    series : iterable of (str, pandas.DataFrame)
+        The series' names, and their rows.
     start, end : datetime.date
         First and last day of the axis.
     lang : str
@@ -68,9 +78,17 @@ def present(series: Mapping[str, pd.DataFrame], start: date, end: date, lang: st
     list of str
         One sentence, or none.
     """
-    counts = {name: coverage(rows, start, end, lang) for name, rows in series.items()}
-    said = [f"{name} {count}" for name, count in counts.items() if count]
-    return [pick(_PRESENT, lang).format(", ".join(said))] if said else []
+    counts: dict[str, list[str]] = {}
+    last = ""
+    for name, rows in series:
+        count, every = _counted(rows, start, end, lang)
+        if every:
+            counts.setdefault(every, []).append(count if name == last else f"{name} {count}")
+            last = name
+    said = [
+        pick(_OF, lang).format(count=", ".join(each), all=every) for every, each in counts.items()
+    ]
+    return [pick(_PRESENT, lang).format("; ".join(said))] if said else []
 
 
 def sources(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -141,8 +141,8 @@ def _proxies(
     drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
 ) -> list[key.Entry]:
     """Name the marks of proxies: lines, or dots in lists."""
-    each = [key.proxies(part, lang, "proxies") for part in drawn]
-    each += [key.proxies(part, lang, "open") for part in listed]
+    each = [key.proxies(part[_is_proxy(part)], lang) for part in drawn]
+    each += [key.proxies(part[_is_proxy(part)], lang, "open") for part in listed]
     return next((entries for entries in each if entries), [])
 
 
@@ -209,13 +209,13 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
 
 
 def _notes(data: Data, lang: str) -> list[str]:
-    """Say how many years each line has, and what proxies count."""
-    rows = chosen(data["rows"], axis_group=_AXES)
+    """Say how many years each line and list has, and what proxies count."""
+    rows = indicators.elsewhere(data["rows"])
     found = indicators.span(data["rows"])
     if found is None or rows.empty:
         return []
     parts = [part for _, part in rows.groupby(["axis_group", "area"], sort=False)]
-    return foot.present({_line(part, lang): part for part in parts}, *found, lang)
+    return foot.present([(_line(part, lang), part) for part in parts], *found, lang)
 
 
 def _line(part: pd.DataFrame, lang: str) -> str:

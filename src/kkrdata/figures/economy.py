@@ -11,6 +11,7 @@ from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
+from kkrdata.charts.timeline import Line
 from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
@@ -136,13 +137,20 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
         panels.panel(own, texts, lang, texts[key], texts[f"{key}_unit"], days, how, name=name)
         for key, own, how in _kinds(rows)
     ]
-    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.4, shared=False)
+    apart = [panel._replace(lines=[_coloured(line) for line in panel.lines]) for panel in small]
+    panels.draw(sheet, place, apart, narrowest=3.2, tallest=4.4, shared=False)
     return sheet.figure
 
 
 def _kind(texts: Mapping[str, str], row: pd.Series, lang: str) -> str:
     """Name a series: Sweden has two, of the whole economy and of business."""
     return texts[row.indicator_id] if row.area == "Sverige" else area(row, lang)
+
+
+def _coloured(line: Line) -> Line:
+    """Tell the business sector of a country from its whole economy."""
+    business = (line.rows["indicator_id"] == "vacancies_business").all()
+    return line._replace(look=areas.BUSINESS) if business else line
 
 
 def _kinds(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame, Writing]]:
@@ -165,11 +173,6 @@ def _vacancy_facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
-def _vacancy_notes(data: Data, lang: str) -> list[str]:
-    quarterly = chosen(elsewhere(data["rows"]), indicator_id="vacancies")
-    return charted.present(quarterly, lang)
-
-
 FIGURES = {
     "gdp-per-capita": charted.spec(
         indicators.loader(
@@ -182,6 +185,7 @@ FIGURES = {
         gdp_per_capita,
         _gdp_facts,
         numbers=_gdp_numbers,
+        notes=charted.notes,
     ),
     "vacancies": charted.spec(
         indicators.loader(
@@ -189,6 +193,6 @@ FIGURES = {
         ),
         vacancies,
         _vacancy_facts,
-        notes=_vacancy_notes,
+        notes=charted.notes,
     ),
 }
