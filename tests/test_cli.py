@@ -113,7 +113,7 @@ def test_export_writes_the_figure_and_says_where(form, begins, kkrdata, tmp_path
         (("trace", TABLE, "employees", "year=2018"), ["0 rows", "year 2018", "municipality_code"]),
         (("trace", TABLE, "employees"), ["46 rows", "one is needed"]),
         (("trace", TABLE, "employees", "Odsherred"), ["'Odsherred'", "NAME=VALUE"]),
-        (("build", "nonsense"), ["task", "'nonsense'", "tables"]),
+        (("build", "tabels"), ["task", "'tabels'", "tables"]),
         (("nonsense",), ["No such command 'nonsense'"]),
         (("list", "--nonsense"), ["No such option", "--nonsense"]),
     ],

@@ -101,6 +101,12 @@ class MissingLibraryError(KkrDataError):
         super().__init__(f"{name} is missing. Install it: python -m pip install kkrdata[workbook]")
 
 
+class TemplateError(KkrDataError):
+    """A template for slides is none, or lacks a layout or a placeholder."""
+
+    exit_status = 2
+
+
 class OutputError(KkrDataError):
     """A file could not be written; what stood there before is untouched."""
 

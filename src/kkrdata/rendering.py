@@ -9,6 +9,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from kkrdata import labelling
 from kkrdata.errors import KkrDataError, UnknownNameError
@@ -168,9 +169,30 @@ def check_size(found: tuple[int, int], expected: tuple[int, int]) -> None:
 
 
 class Slide(Figure):
-    """A figure that shows itself in a notebook, whole and at its own size."""
+    """A figure that shows itself in a notebook, and that knows what it is made of.
+
+    Parameters
+    ----------
+    *args, **settings
+        As `matplotlib.figure.Figure` takes them.
+
+    Attributes
+    ----------
+    around : list of matplotlib.text.Text
+        The words around the picture.
+    body : tuple of float
+        Left, bottom, width and height of the picture, in inches.
+    drawn : list
+        What charts show, for programs that draw them again; see `charts.sheet.Drawn`.
+    """
 
     _SHOWN_DPI = 72  # on the page; the image has twice as many pixels, for sharp screens
+
+    def __init__(self, *args: Any, **settings: Any):
+        super().__init__(*args, **settings)
+        self.around: list[Text] = []
+        self.body = (0.0, 0.0, *self.get_size_inches())
+        self.drawn: list[Any] = []
 
     def _ipython_display_(self) -> None:
         from IPython.display import Image, display

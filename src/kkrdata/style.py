@@ -142,7 +142,8 @@ def page(words: Words, size: Size = SLIDE) -> tuple[Slide, Body]:
     look = {"va": "bottom", "linespacing": _FOOT_LEADING, "color": QUIET_INK}
     figure.text(MARGIN / width, _BELOW / height, "\n".join(foot), size=size.foot, **look)
     bottom = _BELOW + len(foot) * size.foot * _FOOT_LEADING / _POINTS + _BEFORE_FOOT
-    return figure, Body(MARGIN, bottom, room, top - bottom)
+    figure.around, figure.body = list(figure.texts), Body(MARGIN, bottom, room, top - bottom)
+    return figure, figure.body
 
 
 def _write_head(figure: Figure, texts: Mapping[str, str], size: Size, room: float) -> float:

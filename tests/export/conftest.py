@@ -1,7 +1,9 @@
-"""A folder with a picture of every figure, as a build leaves it."""
+"""A folder with a picture of every figure, as a build leaves it, and a real office."""
 
 import itertools
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PIL import Image
 
 import kkrdata as kkr
 from kkrdata import style
+from kkrdata.export import gallery
 from kkrdata.formats import FORMATS
 from kkrdata.text import LANGUAGES
 
@@ -27,6 +30,14 @@ def built(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def gallery_page(built):
+    """The page, made once for all tests of it."""
+    path = built / "index.html"
+    path.write_bytes(gallery.page(built))
+    return path
+
+
 def _put(path, size):
     committed = COMMITTED / path.name
     if committed.is_file():
@@ -35,3 +46,17 @@ def _put(path, size):
         Image.new("RGB", (size.width, size.height), "white").save(path)
     else:
         path.touch()
+
+
+@pytest.fixture(scope="session")
+def office() -> Callable[..., None]:
+    """LibreOffice, which converts files to a format."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is needed: apt-get install libreoffice-calc libreoffice-impress"
+
+    def convert(folder: Path, form: str, *names: str) -> None:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [program, profile, "--headless", "--convert-to", form, "--outdir", "converted"]
+        subprocess.run([*command, *names], cwd=folder, check=True, capture_output=True, timeout=120)
+
+    return convert

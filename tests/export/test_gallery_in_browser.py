@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import kkrdata as kkr
-from kkrdata.export import gallery
 from kkrdata.export.gallery import tables
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -31,9 +30,8 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def address(built):
-    (built / "index.html").write_bytes(gallery.page(built))
-    return (built / "index.html").as_uri()
+def address(gallery_page):
+    return gallery_page.as_uri()
 
 
 @pytest.fixture(scope="module")

@@ -66,8 +66,8 @@ def every(project: Path) -> dict[str, Task]:
     dict of str to Task
         By name. What takes longest comes first, so that all processes are busy to the end.
     """
-    drawn = map(_figure, figures.list_figures())
-    kinds = (_tables(project), *_notebooks(project), _workbooks(), *drawn)
+    drawn, decks = map(_figure, figures.list_figures()), map(_deck, LANGUAGES)
+    kinds = (_tables(project), *_notebooks(project), *decks, _workbooks(), *drawn)
     return {task.name: task for task in (*kinds, _manifest(), _gallery(kinds))}
 
 
@@ -154,6 +154,20 @@ def _make_workbooks(project: Path) -> None:
 
     for lang in LANGUAGES:
         excel.export(project / "data/extracts" / f"kkrdata_{lang}.xlsx", lang=lang)
+
+
+def _deck(lang: str) -> Task:
+    modules = ("kkrdata.export.deck", *map(figures.module, figures.list_figures()))
+    made = (f"figures/kkrdata_{lang}.pptx",)
+    return Task(f"deck-{lang}", partial(_make_deck, lang), made, (CATALOGUE,), modules)
+
+
+def _make_deck(lang: str, project: Path) -> set[str]:
+    from kkrdata.export import deck
+
+    with catalog.noted() as read:
+        deck.export(project / f"figures/kkrdata_{lang}.pptx", lang)
+    return _needs(read)
 
 
 def _manifest() -> Task:

@@ -53,6 +53,25 @@ _HOLLOW = ("open", "proxies")
 _GLYPH, _AIR, _BETWEEN, _AFTER = 0.34, 0.08, 0.3, 0.16  # inches
 
 
+def words(mark: str | None, lang: str) -> str:
+    """Say what a mark means.
+
+    Parameters
+    ----------
+    mark : str or None
+        The id of something drawn.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    str
+        The words of the document's marks; nothing for others.
+    """
+    kind = (mark or "").removeprefix("key-")
+    return pick(_WORDS[kind], lang) if kind in (marks.VALUE, marks.DERIVED, marks.DIRECTION) else ""
+
+
 def entries(
     stated: pd.DataFrame, published: pd.DataFrame, lang: str, form: str = "lines"
 ) -> list[Entry]:

@@ -46,7 +46,15 @@ class Label(NamedTuple):
     kind: str = ANYWHERE
 
 
-def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None:
+class Placed(NamedTuple):
+    """A label, and where its middle is, seen from its point, in inches to the right and upwards."""
+
+    label: Label
+    right: float
+    up: float
+
+
+def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> list[Placed]:
     """Write labels, each where it covers least.
 
     Parameters
@@ -59,10 +67,16 @@ def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None
         The labels, those that matter most first.
     room : Body
         The part of the sheet that they may stand in.
+
+    Returns
+    -------
+    list of Placed
+        Those that there was room for.
     """
     drawn = _drawn(axes, sheet)
     marks = [_at(axes, sheet, label.x, label.y) for label in wanted]
     taken = [np.array([*mark - _HALO, *mark + _HALO]) for mark in marks] + _columns(axes, sheet)
+    written = []
     for label, mark in zip(wanted, marks, strict=True):
         offset, box, cost = _best(label, mark, sheet, drawn, taken, room)
         if label.kind == IF_ROOM and cost > _DEAR:
@@ -70,6 +84,8 @@ def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> None
         taken.append(box)
         _clear(axes, sheet, box)
         _write(axes, sheet, label, mark, offset, box)
+        written.append(Placed(label, *map(float, offset)))
+    return written
 
 
 def _at(axes: Axes, sheet: Sheet, x: float, y: float) -> np.ndarray:

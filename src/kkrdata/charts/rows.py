@@ -149,6 +149,7 @@ def _draw_group(sheet: Sheet, place: Body, group: Group, columns: _Columns, air:
     for row, height in zip(group.rows, heights, strict=True):
         _draw_row(sheet, axes, place, row, columns, top - height / 2)
         top -= height
+    sheet.figure.drawn.append(sheets.Drawn(axes, place, group))
     return bottom
 
 
@@ -175,7 +176,7 @@ def _draw_row(
     texts = _texts(sheet, row, columns)
     top = middle + _tall(texts) / 2
     for text, size, ink in texts:
-        top = sheets.write(sheet, place.left, top, text, size, color=ink) - _UNDER
+        top = sheets.write(sheet, place.left, top, text, size, axes, color=ink) - _UNDER
     if row.statement:
         inner = Body(columns.left, 0, place.left + place.width - columns.left, 0)
         above = middle + sheets.line(sheet.label) / 2

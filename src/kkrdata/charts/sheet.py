@@ -1,12 +1,12 @@
 """The sheet that a chart is drawn on, and how its body is divided, in inches."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from kkrdata import style
+from kkrdata.rendering import Slide
 from kkrdata.style import Body, Size, Words
 from kkrdata.typesetting import text_width, wrap
 
@@ -19,10 +19,22 @@ _WIDE = 1.5  # times as wide as high
 _POINTS = 72  # in an inch
 
 
+class Drawn(NamedTuple):
+    """What axes show, for programs that draw it again: a panel or a group of rows, and its labels.
+
+    `place` is where it stands with everything around the axes; `labels` are those at points.
+    """
+
+    axes: Axes
+    place: Body
+    what: Any
+    labels: Sequence[Any] = ()
+
+
 class Sheet(NamedTuple):
     """A figure with its words, the body left for the chart, and the language."""
 
-    figure: Figure
+    figure: Slide
     body: Body
     lang: str
     size: Size

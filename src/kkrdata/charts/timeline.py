@@ -143,7 +143,8 @@ def _draw_values(
     wanted += [_end(sheet, place, line) for line in panel.lines if line.name and len(line.rows)]
     wanted += [label for line in panel.lines for label in _values(line)]
     room = inner._replace(width=place.left + place.width - inner.left)
-    labels.place(sheet, axes, wanted, room)
+    written = labels.place(sheet, axes, wanted, room)
+    sheet.figure.drawn.append(sheets.Drawn(axes, place, panel, written))
 
 
 def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[float]]:

@@ -6,7 +6,7 @@ import click
 
 from kkrdata import figures
 from kkrdata.formats import FORMATS
-from kkrdata.text import LANGUAGES
+from kkrdata.text import LANGUAGES, check_language
 
 
 @click.group()
@@ -51,3 +51,31 @@ def figure(
     for name in names:
         for path in images.export(name, lang, [form], folder, size, svg_text=svg_text):
             click.echo(path)
+
+
+@export.command(
+    epilog="Example: kkrdata export deck --template ours.pptx -o talk.pptx --figure hotel-nights"
+)
+@click.option("--figure", "names", multiple=True, metavar="ID", help="A figure. All, if none is.")
+@click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A .pptx whose layouts are used: Cover, Section and Figure.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File; kkrdata_<lang>.pptx, if left out.",
+)
+def deck(names: tuple[str, ...], lang: str, template: Path | None, output: Path | None) -> None:
+    """Save a deck of slides: a figure each, as charts that PowerPoint draws, or as a picture.
+
+    A template's layouts need placeholders of these names. Cover: Title, Subtitle, Details.
+    Section: Title, Details. Figure: Title, Subtitle, Content, Source.
+    """
+    from kkrdata.export import deck
+
+    path = output or Path(f"kkrdata_{check_language(lang)}.pptx")
+    click.echo(deck.export(path, lang, names, template))

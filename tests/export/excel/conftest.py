@@ -2,11 +2,8 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -60,20 +57,6 @@ def hostile() -> bytes:
 def workbooks(contents: dict[str, bytes]) -> dict[str, Workbook]:
     """Both workbooks, opened."""
     return {lang: opened(content) for lang, content in contents.items()}
-
-
-@pytest.fixture(scope="session")
-def office() -> Callable[..., None]:
-    """LibreOffice, which converts files to a format."""
-    program = shutil.which("soffice")
-    assert program, "LibreOffice Calc is needed: apt-get install libreoffice-calc"
-
-    def convert(folder: Path, form: str, *names: str) -> None:
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", form, "--outdir", "converted"]
-        subprocess.run([*command, *names], cwd=folder, check=True, capture_output=True, timeout=120)
-
-    return convert
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,14 @@ protected view); words that describe a chart; and Excel's leave to keep codes as
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable
-from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
 
+from kkrdata.export import archives
 from kkrdata.export.excel.sheets import Sheet
 
-_SAVED = datetime(2022, 3, 1)  # the month of the document, whenever it is saved
-_MEMBER_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
-_MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
 _AFTER_IGNORED = re.compile(r"<(?:drawing|legacyDrawing|tableParts) ")
 _FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
 _CHART_NAME = re.compile(r'(cNvPr id="\d+" name="Chart \d+")')
@@ -38,26 +34,18 @@ def to_bytes(workbook: Workbook, sheets: Iterable[Sheet]) -> bytes:
     bytes
         The file.
     """
-    workbook.properties.created = _SAVED
-    saved, made = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     workbook.save(saved)
-    changed = _changed(zipfile.ZipFile(saved), list(sheets))
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
-        for name, content in changed.items():
-            new.writestr(zipfile.ZipInfo(name, _MEMBER_DATE), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return archives.pack(_changed(archives.unpack(saved.getvalue()), list(sheets)))
 
 
-def _changed(saved: zipfile.ZipFile, sheets: list[Sheet]) -> dict[str, str]:
-    parts = {name: saved.read(name).decode() for name in saved.namelist()}
-    core = "docProps/core.xml"
-    parts[core] = _MODIFIED.sub(rf"\g<1>{_SAVED:%Y-%m-%dT%H:%M:%SZ}", parts[core])
+def _changed(parts: dict[str, bytes], sheets: list[Sheet]) -> dict[str, bytes]:
     for number, sheet in enumerate(sheets, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = _with_leave(_with_results(parts[name], sheet), sheet)
+        parts[name] = _with_leave(_with_results(parts[name].decode(), sheet), sheet).encode()
     for number, sheet in enumerate((each for each in sheets if each.chart), start=1):
         name = f"xl/drawings/drawing{number}.xml"
-        parts[name] = _described(parts[name], sheet.chart.description)
+        parts[name] = _described(parts[name].decode(), sheet.chart.description).encode()
     return parts
 
 
