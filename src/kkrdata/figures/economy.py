@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import text, units
+from kkrdata import periods, text, units
 from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
@@ -56,8 +56,12 @@ def gdp_per_capita(
 
 def _ranks(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
     said = panels.statements(rows).itertuples()
-    each = [Row(area(row, lang), statement=words.texts[row.indicator_id]) for row in said]
+    each = [Row(area(row, lang), statement=_of_the_year(row, words, lang)) for row in said]
     return [Group("", "", each)] if each else []
+
+
+def _of_the_year(row: tuple, words: Words, lang: str) -> str:
+    return words.texts[row.indicator_id].replace("#", periods.label(row.period, lang))
 
 
 def _products(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
