@@ -12,7 +12,7 @@ def test_the_catalogue_allows_these_units_and_no_others(table):
     assert field["constraints"]["enum"] == list(units.UNITS)
 
 
-@pytest.mark.parametrize("unit", units.UNITS)
+@pytest.mark.parametrize("unit", [*units.UNITS, *units.OFFICIAL_UNITS])
 def test_each_unit_has_a_name_in_both_languages(unit):
     assert all(units.name(unit, lang) for lang in LANGUAGES)
 

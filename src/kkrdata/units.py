@@ -34,6 +34,12 @@ UNITS = {
     "cumulative_orders": {"da": "eksportordrer i alt", "en": "export orders in total"},
     "cumulative_jobs": {"da": "job i alt", "en": "jobs in total"},
 }
+# Units of agencies' series, which no table of the project has.
+OFFICIAL_UNITS = {
+    "thousand_persons": {"da": "1.000 personer", "en": "thousand persons"},
+    "usd_ppp": {"da": "dollar, omregnet efter købekraft", "en": "US dollars at purchasing power"},
+}
+_NAMES = UNITS | OFFICIAL_UNITS
 _QUALIFIERS = {
     "=": {"da": "", "en": ""},
     "~": {"da": "ca. ", "en": "about "},
@@ -61,7 +67,7 @@ def name(unit: str, lang: str) -> str:
     Parameters
     ----------
     unit : str
-        One of `UNITS`.
+        One of `UNITS` or `OFFICIAL_UNITS`.
     lang : str
         "da" or "en".
 
@@ -75,9 +81,9 @@ def name(unit: str, lang: str) -> str:
     UnknownNameError
         If there is no such unit or language.
     """
-    if unit not in UNITS:
-        raise UnknownNameError("unit", unit, UNITS)
-    return pick(UNITS[unit], lang)
+    if unit not in _NAMES:
+        raise UnknownNameError("unit", unit, _NAMES)
+    return pick(_NAMES[unit], lang)
 
 
 def amount(value: float, unit: str, lang: str, qualifier: str = "=") -> str:
@@ -88,7 +94,7 @@ def amount(value: float, unit: str, lang: str, qualifier: str = "=") -> str:
     value : float
         The value.
     unit : str
-        One of `UNITS`.
+        One of `UNITS` or `OFFICIAL_UNITS`.
     lang : str
         "da" or "en".
     qualifier : {"=", "~", "<", ">"}, default "="

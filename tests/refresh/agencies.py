@@ -16,10 +16,23 @@ from kkrdata.refresh.series import Series, every
 from .server import Answer, Question
 
 UPDATED = "2026-11-02T08:00:00Z"
+_YEARS = (2019, 2020, 2021)
 _MONTHLY = ("SKIB34", "avia_paoa", "NV1701T10M")
 _YEARLY = ("HOTEL2", "tour_occ_nin3", "DSD_REG_ECO@DF_GDP", "NR0105ENS2010T01A", "N07900", "N07918")
 _WRITTEN = {"statbank": "K", "scb": "K", "cbs": "KW0"}  # how agencies write a quarter
 _TIMES = {"statbank": "Tid", "scb": "Tid", "eurostat": "time", "cbs": "Perioden"}
+_LEVELS = {  # about as large as they are
+    "vacancies": 12_000,
+    "hh_ferry_passengers": 400_000,
+    "airport_passengers": 1_800_000,
+    "airport_passengers_departing": 3_600_000,
+    "hotel_nights": 9_000_000,
+    "accommodation_nights": 4_000_000,
+    "gdp_per_capita_ppp": 60_000,
+    "grp_per_capita": 420,
+    "broadband_100mbit": 80,
+    "broadband_1gbit": 60,
+}
 _RATES = {"2019-Q2": (61, 939), "2021-Q2": (79, 921)}  # unemployed, employed: 6.1 and 7.9 per cent
 
 
@@ -57,9 +70,10 @@ def periods(series: Series) -> list[str]:
         return ["2018", "2019", "2020", "2021"]
     if series.folder in _MONTHLY:
         written = "-" if series.source == "eurostat" else "M"
-        return [f"{year}{written}{month:02d}" for year in (2020, 2021) for month in range(1, 13)]
+        return [f"{year}{written}{month:02d}" for year in _YEARS for month in range(1, 13)]
     written = _WRITTEN[series.source]
-    return [f"{year}{written}{quarter}" for year in (2019, 2020, 2021) for quarter in (1, 2, 3, 4)]
+    years = _YEARS[1:] if series.folder == "RegionIndE1KN" else _YEARS  # a newer table begins later
+    return [f"{year}{written}{quarter}" for year in years for quarter in (1, 2, 3, 4)]
 
 
 def true_value(series: Series, area: str, period: str) -> float:
@@ -72,8 +86,11 @@ def true_value(series: Series, area: str, period: str) -> float:
     if series.indicator_id in ("unemployed_persons", "employed_persons") and period in _RATES:
         unemployed, employed = _RATES[period]
         return float(unemployed if series.indicator_id == "unemployed_persons" else employed)
-    start = 5.0 if series.unit == "per_cent" else 100.0
-    return start + list(series.areas).index(area) + int(period[:4]) - 2019
+    years, place = int(period[:4]) - 2019, list(series.areas).index(area)
+    if series.indicator_id in _LEVELS:
+        season = int(period[5:].lstrip("Q") or 1)
+        return round(_LEVELS[series.indicator_id] * 0.7**place * (20 + season - 2 * years) / 20, 1)
+    return (5.0 if series.unit == "per_cent" else 100.0) + place + years
 
 
 def tables() -> dict[tuple[str, str], Table]:

@@ -34,7 +34,7 @@ def test_every_example_of_the_help_is_one_that_works(kkrdata):
         line.partition("kkrdata refresh ")[2] for line in lines if "kkrdata refresh " in line
     ]
     examples = [example.split() for example in examples if not example.startswith("[OPTIONS]")]
-    assert len(examples) == 6
+    assert len(examples) == 7
     for example in examples:
         result = kkrdata("refresh", *example, "--dry-run")
         assert result.exit_code == 0, (example, result.output)
@@ -111,6 +111,17 @@ def test_diff_needs_no_connection(kkrdata, refresh):
     result = kkrdata("refresh", "--diff")
     assert result.exit_code == 0
     assert "se-broadband-100mbit (kolada/N07900): one vintage only" in result.stdout
+    part = kkrdata("refresh", "--diff", "--series", "broadband_1gbit").stdout
+    assert part.startswith("se-broadband-1gbit (kolada/N07918): one vintage only")
+    assert "100mbit" not in part
+
+
+def test_one_command_fetches_and_draws_the_charts_of_what_it_fetched(refresh, tmp_path):
+    result = refresh("statbank", "--series", "hh-ferry-passengers", "--charts", str(tmp_path / "c"))
+    assert result.exit_code == 0
+    names = [f"hh-ferry-passengers_{lang}.png" for lang in ("da", "en")]
+    assert sorted(path.name for path in (tmp_path / "c").iterdir()) == names
+    assert result.stdout.splitlines()[-1].endswith(names[-1])
 
 
 def test_boundaries_are_fetched_with_one_command(kkrdata):
@@ -130,6 +141,8 @@ def test_boundaries_are_fetched_with_one_command(kkrdata):
         (("--source", "bls", "--base-url", "http://proxy.example"), ["not an https"]),
         (("--source", "bls", "--series", "hotel_nights"), ["both of that source and of that name"]),
         (("boundaries", "--series", "hotel_nights"), ["one service"]),
+        (("boundaries", "--charts", "charts"), ["leave it out for boundaries"]),
+        (("--check", "--source", "scb"), ["leave out --source"]),
         (("boundaries", "--source", "osm"), ["gisco, dagi"]),
         (("borders",), ["series", "boundaries"]),
     ],

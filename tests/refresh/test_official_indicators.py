@@ -8,8 +8,6 @@ from kkrdata import units
 from kkrdata.errors import NotRefreshedError, UnknownNameError
 from kkrdata.refresh.series import every
 
-NOT_IN_TABLES = {"thousand_persons", "usd_ppp"}  # units that no table of the project has
-
 
 @pytest.fixture
 def fetched(fetch):
@@ -55,7 +53,7 @@ def test_series_carry_the_names_that_published_ones_have():
 def test_units_and_comparabilities_are_those_of_the_tables():
     published = kkr.load_indicators(origin="published")
     for series in every().values():
-        assert series.unit in {*units.UNITS, *NOT_IN_TABLES}, series.id
+        assert series.unit in {*units.UNITS, *units.OFFICIAL_UNITS}, series.id
         assert series.comparability in {*published["comparability"], "same_series"}, series.id
 
 

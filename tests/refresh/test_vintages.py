@@ -211,7 +211,7 @@ def test_without_a_checkout_they_are_kept_in_the_users_own_folder(monkeypatch, i
 
 
 def test_diff_says_which_values_are_new_and_how_large_the_revisions_are(two_vintages):
-    lines = list(diff.report())
+    lines = list(diff.report(every()))
     assert lines[0] == (
         "dk-unemployment-rate (statbank/AKU121K): 2026-11-02T080000Z to 2026-11-20T080000Z: "
         "2 new, 2 revised, 0 gone; largest revision 0.3"
@@ -231,12 +231,14 @@ def test_a_series_that_was_not_fetched_the_second_time_is_not_gone(on, server):
     for day, names in zip(DAYS, ([], ["dk-employed"]), strict=False):
         server.date = f"{datetime.fromisoformat(day):%a, %d %b %Y} 08:00:00 GMT"
         on(day, "statbank", *names)
-    assert not any("1 gone" in line or " gone;" in line for line in diff.report())
-    assert any(line.startswith("dk-unemployed (statbank/AKU120K): one") for line in diff.report())
+    assert not any("1 gone" in line or " gone;" in line for line in diff.report(every()))
+    assert any(
+        line.startswith("dk-unemployed (statbank/AKU120K): one") for line in diff.report(every())
+    )
 
 
 def test_diff_of_nothing_says_so(home):
-    assert list(diff.report()) == [f"Nothing has been fetched to {home} yet."]
+    assert list(diff.report(every())) == [f"Nothing has been fetched to {home} yet."]
 
 
 def test_checks_are_not_refreshed_before_anything_is(home):

@@ -1,6 +1,7 @@
 """Sentences for a chart's foot, computed from the rows drawn: coverage and sources."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -15,6 +16,13 @@ _PERIODS = {
 }
 _OF = {"da": "{count} af {all}", "en": "{count} of {all}"}
 _PRESENT = {"da": "Tal findes for: {}.", "en": "There are numbers for: {}."}
+_AREAS = {"da": "{number} områder i {count}", "en": "{number} areas in {count}"}
+_MANY = 8  # series, from which they are no longer named one by one
+_FETCHED = {
+    "da": "Hele serier, senest hentet {day}: {publishers}.",
+    "en": "Whole series, last fetched {day}: {publishers}.",
+}
+_DAY = {"da": "d. MMMM y", "en": "d MMMM y"}
 _ALSO = {"da": "Tal uden for dokumentet: {}.", "en": "Numbers from outside the document: {}."}
 
 
@@ -78,17 +86,24 @@ def present(
     list of str
         One sentence, or none.
     """
-    counts: dict[str, list[str]] = {}
-    last = ""
+    counts: dict[str, list[tuple[str, str]]] = {}
     for name, rows in series:
         count, every = _counted(rows, start, end, lang)
-        if every:
-            counts.setdefault(every, []).append(count if name == last else f"{name} {count}")
-            last = name
-    said = [
-        pick(_OF, lang).format(count=", ".join(each), all=every) for every, each in counts.items()
-    ]
+        counts.setdefault(every, []).append((name, count))
+    counts.pop("", None)
+    each = {every: ", ".join(_summed(parts, lang)) for every, parts in counts.items()}
+    said = [pick(_OF, lang).format(count=text, all=every) for every, text in each.items()]
     return [pick(_PRESENT, lang).format("; ".join(said))] if said else []
+
+
+def _summed(counts: Sequence[tuple[str, str]], lang: str) -> list[str]:
+    """Write each series' count; of many series, how many have each count."""
+    if len(counts) <= _MANY:
+        return [f"{name} {count}" for name, count in counts]
+    alike = Counter(count for _, count in counts).most_common()
+    return [
+        pick(_AREAS, lang).format(number=number(areas, lang), count=count) for count, areas in alike
+    ]
 
 
 def sources(rows: pd.DataFrame, lang: str) -> list[str]:
@@ -108,3 +123,50 @@ def sources(rows: pd.DataFrame, lang: str) -> list[str]:
     """
     by = sorted(rows["publisher"].dropna().unique()) if len(rows) else []
     return [pick(_ALSO, lang).format(", ".join(by))] if by else []
+
+
+def fetched(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Name the agencies whose whole series are drawn, and say when they were fetched.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of official series; columns publisher and accessed.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    from babel.dates import format_date
+
+    if rows.empty:
+        return []
+    newest = date.fromisoformat(rows["accessed"].max())
+    day = format_date(newest, pick(_DAY, lang), locale=lang)
+    by = ", ".join(sorted(rows["publisher"].unique()))
+    return [pick(_FETCHED, lang).format(day=day, publishers=by)]
+
+
+def breaks(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Say which series have another definition from some period on.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of official series; columns area and area_en, break and break_en if there are any.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        One sentence for each change.
+    """
+    if rows.empty:
+        return []
+    area, note = {"da": ("area", "break"), "en": ("area_en", "break_en")}[lang]
+    broken = rows.dropna(subset=note).groupby(note)[area].unique()
+    return [f"{', '.join(sorted(areas))}: {said}." for said, areas in broken.items()]

@@ -39,17 +39,30 @@ def cards(cluster: str | None, lang: str, form: str, folder: Path) -> None:
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
 @click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
 @click.option("--svg-text", is_flag=True, help="Keep the text of an SVG as text, to edit it.")
+@click.option(
+    "--vintage",
+    metavar="DATE",
+    help="Charts with whole series, as `kkrdata refresh` has fetched them: latest, or by a date.",
+)
 @click.option("--to", "folder", default=".", type=click.Path(path_type=Path), help="Folder.")
 def figure(
-    names: tuple[str, ...], lang: str, form: str, size: str | None, svg_text: bool, folder: Path
+    names: tuple[str, ...],
+    lang: str,
+    form: str,
+    size: str | None,
+    svg_text: bool,
+    vintage: str | None,
+    folder: Path,
 ) -> None:
     """Draw figures and save them in a folder."""
     from kkrdata.export import images
 
     for name in names:
         figures.file_name(name, lang, form, size)  # refuses before anything is written
-    for name in names:
-        for path in images.export(name, lang, [form], folder, size, svg_text=svg_text):
+    choices = {} if vintage is None else {"vintage": vintage}
+    shown = {name: figures.load_data(name, **choices) for name in names}
+    for name, data in shown.items():
+        for path in images.export(name, lang, [form], folder, size, data, svg_text=svg_text):
             click.echo(path)
 
 

@@ -1,5 +1,7 @@
 """The command that asks the agencies: refresh."""
 
+from pathlib import Path
+
 import click
 
 from kkrdata.errors import NoProjectError
@@ -25,6 +27,8 @@ use what it fetches. What is fetched is kept as it was on that day, and never ov
 """
 _REFRESH_EXAMPLES = """Example: kkrdata refresh --series unemployment_regions
 
+kkrdata refresh --charts charts
+
 kkrdata refresh --source scb --dry-run
 
 kkrdata refresh --diff
@@ -45,6 +49,12 @@ kkrdata refresh boundaries
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, and ask nothing.")
 @click.option("--diff", is_flag=True, help="Say what changed between the two newest vintages.")
 @click.option("--check", "checks", is_flag=True, help="Compare what was fetched with known values.")
+@click.option(
+    "--charts",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Then draw the charts with the whole series, as PNG.",
+)
 @click.pass_context
 def refresh(
     context: click.Context,
@@ -52,6 +62,7 @@ def refresh(
     sources: tuple[str, ...],
     names: tuple[str, ...],
     base_url: str | None,
+    charts: Path | None,
     **modes: bool,
 ) -> None:
     try:
@@ -60,5 +71,5 @@ def refresh(
         advice = "python -m pip install kkrdata[refresh]"
         raise NoProjectError(f"{error.name} is missing. Install it: {advice}") from error
 
-    asked = command.Asked(sources, names, base_url, **modes)
+    asked = command.Asked(sources, names, base_url, charts=charts, **modes)
     context.exit(command.run(what, asked, click.echo))

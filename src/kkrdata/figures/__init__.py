@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kkrdata.errors import UnknownNameError
+from kkrdata.errors import KkrDataError, UnknownNameError
 from kkrdata.figures.cards import describe_card, draw_card, list_cards
 from kkrdata.text import check_language
 
@@ -26,6 +26,7 @@ __all__ = [
     "draw_card",
     "file_name",
     "list_cards",
+    "list_choices",
     "list_figures",
     "load_data",
     "module",
@@ -143,6 +144,32 @@ def _spec(name: str) -> "FigureSpec":
     return importlib.import_module(module(name)).FIGURES[name]
 
 
+def list_choices(name: str) -> list[str]:
+    """List what can be chosen of a figure's data.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_figures()`.
+
+    Returns
+    -------
+    list of str
+        What `load_data` takes besides the name.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such figure.
+
+    Examples
+    --------
+    >>> list_choices("hotel-nights"), list_choices("fdi-projects-map")
+    (['vintage'], [])
+    """
+    return list(inspect.signature(_spec(name).load).parameters)
+
+
 def load_data(name: str, **choices: Any) -> dict[str, Any]:
     """Load what a figure shows.
 
@@ -152,7 +179,7 @@ def load_data(name: str, **choices: Any) -> dict[str, Any]:
         One of `list_figures()`.
     **choices : Any
         Other data than the usual, where a figure offers them: `source="list"` of
-        health-clusters-map.
+        health-clusters-map; `vintage="latest"` or a date of a chart with official series.
 
     Returns
     -------
@@ -176,12 +203,11 @@ def load_data(name: str, **choices: Any) -> dict[str, Any]:
     >>> len(load_data("health-clusters-map", source="list")["memberships"])
     98
     """
-    load = _spec(name).load
-    offered = inspect.signature(load).parameters
+    offered = list_choices(name)
     for choice in choices:
         if choice not in offered:
             raise UnknownNameError(f"choice of {name}", choice, offered)
-    return load(**choices)
+    return _spec(name).load(**choices)
 
 
 def theme(name: str) -> str:
@@ -285,7 +311,11 @@ def file_name(name: str, lang: str, form: str, size: str | None = None) -> str:
 
 
 def draw(
-    name: str, lang: str = "da", data: Mapping[str, Any] | None = None, size: str | None = None
+    name: str,
+    lang: str = "da",
+    data: Mapping[str, Any] | None = None,
+    size: str | None = None,
+    vintage: str | None = None,
 ) -> "Figure":
     """Draw a figure.
 
@@ -299,6 +329,9 @@ def draw(
         Other data than the tables', in the form of `load_data(name)`.
     size : str, optional
         One of `sizes(name)`; the first of them, mostly a slide of 1920 x 1080 pixels, if left out.
+    vintage : str, optional
+        Draw a chart with the agencies' whole series, as `kkrdata refresh` has fetched them:
+        "latest", or a date. In place of `data`: the same as `load_data(name, vintage=vintage)`.
 
     Returns
     -------
@@ -308,7 +341,12 @@ def draw(
     Raises
     ------
     UnknownNameError
-        If there is no such figure or language, or the figure has no such size.
+        If there is no such figure or language, or the figure has no such size or no official
+        series.
+    KkrDataError
+        If both `data` and a vintage are given.
+    NotRefreshedError
+        If none of the chart's series had been fetched by then.
     DataError
         If a table is missing or is not as it was built.
 
@@ -322,10 +360,18 @@ def draw(
     from kkrdata import style
     from kkrdata.figures.spec import words
 
-    shown = figure.load() if data is None else data
+    shown = _shown(name, data, vintage)
     said = words(name, figure, shown, lang)
     with style.theme():
         return figure.draw(**shown, words=said, lang=lang, size=style.SIZES[wanted])
+
+
+def _shown(name: str, data: Mapping[str, Any] | None, vintage: str | None) -> Mapping[str, Any]:
+    if vintage is None:
+        return load_data(name) if data is None else data
+    if data is not None:
+        raise KkrDataError(f"{name}: give data or a vintage, not both.")
+    return load_data(name, vintage=vintage)
 
 
 def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "pd.DataFrame":

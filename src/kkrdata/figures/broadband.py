@@ -1,8 +1,8 @@
 """Section 2.10, charts 12 and 13: who can have broadband of 100 Mbit/s and of 1 Gbit/s."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -12,7 +12,7 @@ from kkrdata.charts import foot, key, ledger, nothing
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.ledger import Item, Part
 from kkrdata.charts.timeline import Panel
-from kkrdata.figures import charted, indicators, panels
+from kkrdata.figures import charted, indicators, official, panels
 from kkrdata.figures.indicators import area, chosen, values
 from kkrdata.figures.spec import Data, FigureSpec
 from kkrdata.style import SLIDE, Size, Words
@@ -20,19 +20,8 @@ from kkrdata.style import SLIDE, Size, Words
 _Limits = tuple[float, float]
 
 
-class _Chart(NamedTuple):
-    """What the document says without a number, and which way it points; and the axes' limits.
-
-    The words file has the words: `name`, `name_when` and `name_note`.
-    """
-
-    said: Mapping[str, int]
-    limits: _Limits
-
-
 _ALL = (0.0, 100.0)  # per cent
-_100MBIT = _Chart({"grew": 1}, (50.0, 100.0))
-_1GBIT = _Chart({"grew": 1, "danish": 1, "swedish": 0}, _ALL)
+_UPPER_HALF = (50.0, 100.0)
 # What has axes of its own; what has too few values for that and is listed.
 _AXES = (
     "broadband_100_30mbit",
@@ -51,11 +40,6 @@ _FACTS = (
     ("fast_before", "broadband_1gbit", "Danmark", "2017"),
     ("fast_after", "broadband_1gbit", "Danmark", "2023"),
 )
-# What the document says without a number, and which way it points; the words file has the words.
-_SAID = {
-    "broadband-100mbit": {"grew": 1},
-    "broadband-1gbit": {"grew": 1, "danish": 1, "swedish": 0},
-}
 
 
 def broadband_100mbit(
@@ -79,7 +63,7 @@ def broadband_100mbit(
     matplotlib.figure.Figure
         The chart.
     """
-    return _draw(_100MBIT, rows, words, lang, size)
+    return _draw(_UPPER_HALF, rows, words, lang, size)
 
 
 def broadband_1gbit(
@@ -103,19 +87,18 @@ def broadband_1gbit(
     matplotlib.figure.Figure
         The chart.
     """
-    return _draw(_1GBIT, rows, words, lang, size)
+    return _draw(_ALL, rows, words, lang, size)
 
 
-def _draw(chart: _Chart, rows: pd.DataFrame, words: Words, lang: str, size: Size) -> Figure:
+def _draw(wanted: _Limits, rows: pd.DataFrame, words: Words, lang: str, size: Size) -> Figure:
     sheet = sheets.begin(words, lang, size)
     if rows.empty:
         nothing.draw(sheet, sheet.body)
         return sheet.figure
-    drawn, listed = _counts(rows, _AXES), _counts(rows, _LISTS)
-    used = [*key.entries(rows[:0], rows[~_is_proxy(rows)], lang), *_proxies(drawn, listed, lang)]
-    place = key.draw(sheet, [*used, *key.directions(chart.said.values(), lang)])
-    lists = [_document(chart, words), *(_list(part, words, lang) for part in listed)]
-    limits = chart.limits if rows["value"].between(*chart.limits).all() else _ALL
+    drawn, listed = _counts(rows, _on_axes(rows)), _counts(rows, _listed(rows))
+    place = key.draw(sheet, [*_published(rows, drawn, listed, lang), *_directions(rows, lang)])
+    lists = [*_document(rows, words, lang), *(_list(part, words, lang) for part in listed)]
+    limits = wanted if _are_known(rows, wanted) else _ALL
     small = [_panel(part, panels.days(rows), words, lang, limits) for part in drawn]
     if len(small) == 1 and sheets.is_wide(place):
         first, second = sheets.beside(place, _SHARES)
@@ -132,28 +115,62 @@ def _is_proxy(rows: pd.DataFrame) -> pd.Series:
     return rows["comparability"] == key.PROXY
 
 
+def _are_known(rows: pd.DataFrame, limits: _Limits) -> bool:
+    """Say whether values lie within limits; those of an agency are not known beforehand."""
+    published = indicators.elsewhere(rows)
+    return official.chosen(rows).empty and published["value"].between(*limits).all()
+
+
+def _listed(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Name the counts with few values: those of which there is no whole series."""
+    whole = set(official.chosen(rows)["axis_group"])
+    return tuple(group for group in _LISTS if group not in whole)
+
+
+def _on_axes(rows: pd.DataFrame) -> tuple[str, ...]:
+    listed = _listed(rows)
+    return tuple(group for group in (*_AXES, *_LISTS) if group not in listed)
+
+
 def _counts(rows: pd.DataFrame, groups: Sequence[str]) -> list[pd.DataFrame]:
     parts = [chosen(rows, axis_group=group) for group in groups]
     return [part for part in parts if len(part)]
 
 
-def _proxies(
-    drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
+def _published(
+    rows: pd.DataFrame, drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
 ) -> list[key.Entry]:
-    """Name the marks of proxies: lines, or dots in lists."""
+    """Name the marks of what others published; proxies are dashed lines, or open dots in lists."""
+    published = indicators.elsewhere(rows)
+    own = key.published_by(published[~_is_proxy(published)], lang)
     each = [key.proxies(part[_is_proxy(part)], lang) for part in drawn]
     each += [key.proxies(part[_is_proxy(part)], lang, "open") for part in listed]
-    return next((entries for entries in each if entries), [])
+    return own + next((entries for entries in each if entries), [])
 
 
-def _document(chart: _Chart, words: Words) -> Part:
-    """List what the document says of the development, which has no numbers."""
+def _directions(rows: pd.DataFrame, lang: str) -> list[key.Entry]:
+    return key.directions([panels.sign(row) for row in _said(rows)], lang)
+
+
+def _said(rows: pd.DataFrame) -> Iterable[tuple]:
+    """List what the document says of the development, which has no numbers, in its order."""
+    return panels.statements(rows).sort_values("line").itertuples()
+
+
+def _document(rows: pd.DataFrame, words: Words, lang: str) -> list[Part]:
+    """List what the document says; without a heading, each statement stands by itself."""
     texts = words.texts
     items = [
-        Item(texts[f"{name}_when"], texts[name], texts[f"{name}_note"], sign=sign)
-        for name, sign in chart.said.items()
+        Item(
+            texts["since"].replace("#", str(row.period_start.year)),
+            texts[row.indicator_id],
+            area(row, lang),
+            sign=panels.sign(row),
+        )
+        for row in _said(rows)
     ]
-    return Part(texts["document"], items)
+    heading = texts["document"]
+    return [Part(heading, items)] if heading else [Part("", [item]) for item in items]
 
 
 def _list(part: pd.DataFrame, words: Words, lang: str) -> Part:
@@ -224,30 +241,44 @@ def _line(part: pd.DataFrame, lang: str) -> str:
     return area(first, lang) + proxy * (first["comparability"] == key.PROXY)
 
 
-def _loader(chart: int, years: tuple[int, int], *ids: str) -> Callable[[], Data]:
-    """Load the counts that are drawn or listed; others are of whole countries."""
-    load = indicators.loader(chart, *ids, years=years)
-    return lambda: {"rows": chosen(load()["rows"], axis_group=(*_AXES, *_LISTS))}
+def _load(usual: Callable[..., Data], vintage: str | None = None) -> Data:
+    """Load what the document says, and the counts that are drawn or listed.
+
+    Other counts are of whole countries.
+    """
+    rows = usual(vintage=vintage)["rows"]
+    shown = rows["axis_group"].isin((*_AXES, *_LISTS)) | (rows["origin"] == "document")
+    return {"rows": rows[shown]}
 
 
-def _spec(draw: Callable[..., Figure], load: Callable[[], Data]) -> FigureSpec:
-    return FigureSpec(
-        tables=charted.TABLES,
-        load=load,
-        draw=draw,
-        facts=_facts,
-        notes=_notes,
-        numbers=charted.numbers,
-        sources=charted.sources,
-    )
+def _spec(draw: Callable[..., Figure], load: Callable[..., Data]) -> FigureSpec:
+    return charted.spec(partial(_load, load), draw, _facts, notes=_notes)
 
 
 # The document's charts begin in these first years; the last ones have numbers that no earlier has.
 FIGURES = {
     "broadband-100mbit": _spec(
-        broadband_100mbit, _loader(12, (2016, 2022), "broadband_100mbit", "fibre_access")
+        broadband_100mbit,
+        indicators.loader(
+            12,
+            "broadband_100mbit",
+            "broadband_100mbit_growth",
+            "fibre_access",
+            years=(2016, 2022),
+            official=("se-broadband-100mbit",),
+        ),
     ),
     "broadband-1gbit": _spec(
-        broadband_1gbit, _loader(13, (2017, 2023), "broadband_1gbit", "fibre_nearby")
+        broadband_1gbit,
+        indicators.loader(
+            13,
+            "broadband_1gbit",
+            "broadband_1gbit_growth",
+            "broadband_1gbit_growth_rank",
+            "broadband_1gbit_ratio",
+            "fibre_nearby",
+            years=(2017, 2023),
+            official=("se-broadband-1gbit",),
+        ),
     ),
 }

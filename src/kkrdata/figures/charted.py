@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from kkrdata import catalog
 from kkrdata.charts import foot
+from kkrdata.figures import official
 from kkrdata.figures.indicators import elsewhere, span, stated
 from kkrdata.figures.listing import numbers
 from kkrdata.figures.spec import Data, FigureSpec, source_line
@@ -20,7 +21,7 @@ _DERIVED = {"da": "Udledt: {}.", "en": "Derived: {}."}
 
 
 def spec(
-    load: Callable[[], Data],
+    load: Callable[..., Data],
     draw: Callable[..., Figure],
     facts: Callable[[Data, str], dict[str, str]],
     **more: object,
@@ -39,7 +40,8 @@ def spec(
     FigureSpec
         The chart, with the tables, numbers and sources that these charts have.
     """
-    common = {"tables": TABLES, "numbers": numbers, "sources": sources}
+    common = {"tables": TABLES, "numbers": numbers, "sources": sources, "reword": official.in_full}
+    common["notes"] = partial(_notes, more.pop("notes", None))
     return FigureSpec(load=load, draw=draw, facts=facts, **common | more)
 
 
@@ -56,10 +58,22 @@ def sources(data: Data, lang: str) -> list[str]:
     Returns
     -------
     list of str
-        One sentence or two.
+        One sentence to three.
     """
     document = source_line(catalog.default().table("document_figures"), lang)
-    return [document, *foot.sources(elsewhere(data["rows"]), lang)]
+    rows = data["rows"]
+    others = rows[rows["origin"] == "published"]
+    return [document, *foot.sources(others, lang), *foot.fetched(official.chosen(rows), lang)]
+
+
+def _notes(own: Callable[[Data, str], list[str]] | None, data: Data, lang: str) -> list[str]:
+    """Add to a chart's own notes where the definition of an official series has changed.
+
+    A chart without notes says how many periods its official series have.
+    """
+    whole = official.chosen(data["rows"])
+    said = own(data, lang) if own else present(whole, lang)
+    return [*said, *foot.breaks(whole, lang)]
 
 
 def derivations(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -172,8 +172,7 @@ def hh_ferry_passengers(
 
 
 def _ferry_facts(data: Data, lang: str) -> dict[str, str]:
-    rows = stated(data["rows"])
-    facts = {"years": indicators.years(rows, lang)}
+    facts, rows = {"years": indicators.years(data["rows"], lang)}, stated(data["rows"])
     facts |= values(rows, lang, "after", period="2021-02")
     return facts | values(rows, lang, "before", period="2020-02")
 
@@ -186,7 +185,9 @@ FIGURES = {
         notes=charted.notes,
     ),
     "hh-ferry-passengers": charted.spec(
-        indicators.loader(5, "hh_ferry_passengers", frequencies=("month",)),
+        indicators.loader(
+            5, "hh_ferry_passengers", frequencies=("month",), official=("hh-ferry-passengers",)
+        ),
         hh_ferry_passengers,
         _ferry_facts,
         tables=(),

@@ -1,6 +1,6 @@
 """Section 2.10, charts 1 and 4: production, and vacancies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -11,15 +11,21 @@ from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
+from kkrdata.charts.sheet import Sheet
 from kkrdata.charts.timeline import Line
 from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
+from kkrdata.figures.listing import numbers
 from kkrdata.figures.panels import Writing
 from kkrdata.figures.spec import Data, Numbers
-from kkrdata.style import SLIDE, Size, Words
+from kkrdata.style import SLIDE, Body, Size, Words
 
+_AND = {"da": " og ", "en": " and "}
 _AREA = {"da": "Område", "en": "Area"}
 _RATE = Writing(decimals=1)
+_BELOW = 0.15  # inches on a slide, between ranks and bars
+_AROUND_STOCKHOLM = ("Uppsala", "Södermanland", "Västmanland", "Örebro", "Östergötland")
+_DOLLARS = "usd_ppp"
 _SWEDISH = ("Sverige", "Region Skåne", "Region Halland")
 
 
@@ -46,30 +52,51 @@ def gdp_per_capita(
     """
     sheet = sheets.begin(words, lang, size)
     place = panels.keyed(sheet, rows, "columns")
-    groups = [*_ranks(rows, words, lang), *_products(rows, words, lang)]
-    if groups:
-        bars.draw(sheet, place, groups)
+    others = elsewhere(rows)
+    in_dollars = others["unit"] == _DOLLARS
+    ranks, products = _ranks(rows, words, lang), _products(others[~in_dollars], words, lang)
+    converted = _products(others[in_dollars], words, lang, "_ppp")
+    if converted:
+        rest = _draw_groups(sheet, place, ranks)
+        for part, groups in zip(sheets.beside(rest, (1, 1)), (products, converted), strict=True):
+            _draw_groups(sheet, part, groups)
+    elif ranks or products:
+        bars.draw(sheet, place, [*ranks, *products])
     else:
         nothing.draw(sheet, place)
     return sheet.figure
 
 
+def _draw_groups(sheet: Sheet, place: Body, groups: Sequence[Group]) -> Body:
+    """Draw groups of one unit, if there are any; return the room below them."""
+    if not groups:
+        return place
+    bottom = bars.draw(sheet, place, groups)
+    return sheets.below(place, bottom - _BELOW * sheet.scale)
+
+
 def _ranks(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
-    said = panels.statements(rows).itertuples()
-    each = [Row(area(row, lang), statement=_of_the_year(row, words, lang)) for row in said]
+    said = panels.statements(rows).sort_values(["line", "period"])
+    each = [
+        Row(area(part.iloc[0], lang), statement=_of_years(part, words, lang))
+        for _, part in said.groupby(["indicator_id", "area"], sort=False)
+    ]
     return [Group("", "", each)] if each else []
 
 
-def _of_the_year(row: tuple, words: Words, lang: str) -> str:
-    return words.texts[row.indicator_id].replace("#", periods.label(row.period, lang))
+def _of_years(said: pd.DataFrame, words: Words, lang: str) -> str:
+    """Write once what is said of several years."""
+    years = text.pick(_AND, lang).join(periods.label(period, lang) for period in said["period"])
+    return words.texts[said["indicator_id"].iloc[0]].replace("#", years)
 
 
-def _products(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
-    shown = elsewhere(rows).sort_values("period_start")
+def _products(rows: pd.DataFrame, words: Words, lang: str, unit: str = "") -> list[Group]:
+    shown = rows.sort_values("period_start")
     parts = [part for _, part in shown.groupby("area", sort=False)]
     parts.sort(key=lambda part: part["value"].iloc[-1], reverse=True)
     each = [_product(part, lang) for part in parts]
-    return [Group(words.texts["panel"], words.texts["unit"], each)] if each else []
+    heading = words.texts[f"panel{unit}"], words.texts[f"unit{unit}"]
+    return [Group(*heading, each)] if each else []
 
 
 def _product(part: pd.DataFrame, lang: str) -> Row:
@@ -91,6 +118,8 @@ def _comparable(part: pd.DataFrame) -> pd.DataFrame:
 def _gdp_numbers(data: Data, lang: str) -> Numbers:
     """List a row for each area, a column for each year."""
     rows = elsewhere(data["rows"])
+    if _DOLLARS in set(rows["unit"]):
+        return numbers(data, lang)
     names = {"area": text.pick(_AREA, lang)}
     parts = [_comparable(part) for _, part in rows.groupby("area", sort=False)]
     shown = pd.concat([rows.head(0), *parts])
@@ -104,7 +133,7 @@ def _gdp_numbers(data: Data, lang: str) -> Numbers:
 
 def _gdp_facts(data: Data, lang: str) -> dict[str, str]:
     rows = data["rows"]
-    products = elsewhere(rows)
+    products = chosen(elsewhere(rows), unit="thousand_sek")
     latest = products[products["period"] == products["period"].max()]
     facts = panels.statement_facts(rows, lang) | {"years": indicators.years(products, lang)}
     regions, country = ("Region Skåne", "Region Halland"), {"area": "Sverige"}
@@ -148,7 +177,10 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
 
 def _kind(texts: Mapping[str, str], row: pd.Series, lang: str) -> str:
     """Name a series: Sweden has two, of the whole economy and of business."""
-    return texts[row.indicator_id] if row.area == "Sverige" else area(row, lang)
+    if row.area == "Sverige":
+        return texts[row.indicator_id]
+    name = area(row, lang)
+    return name.removeprefix("Region ") if row.indicator_id == "vacancies" else name
 
 
 def _coloured(line: Line) -> Line:
@@ -185,6 +217,8 @@ FIGURES = {
             "gdp_growth_rank_from_lowest",
             "grp_per_capita",
             years=(2018, 2019),
+            official=("se-regional-product", "oecd-gdp-per-capita"),
+            stand_ins=dict.fromkeys(_AROUND_STOCKHOLM, "Stockholm"),
         ),
         gdp_per_capita,
         _gdp_facts,
@@ -193,7 +227,13 @@ FIGURES = {
     ),
     "vacancies": charted.spec(
         indicators.loader(
-            4, "vacancies", "vacancies_growth", "vacancies_business", "vacancy_share"
+            4,
+            "vacancies",
+            "vacancies_growth",
+            "vacancies_business",
+            "vacancy_share",
+            official=("dk-vacancies", "se-vacancies", "se-vacancies-new"),
+            stand_ins={"Sverige": "Region Skåne"},
         ),
         vacancies,
         _vacancy_facts,

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 
 from kkrdata import loaders, periods, units
+from kkrdata.figures import official as agencies
 from kkrdata.figures.spec import Data
 from kkrdata.text import pick
 
@@ -19,7 +21,9 @@ def loader(
     years: tuple[int, int] = (2019, 2021),
     frequencies: tuple[str, ...] | None = None,
     areas: tuple[str, ...] | None = None,
-) -> Callable[[], Data]:
+    official: tuple[str, ...] = (),
+    stand_ins: Mapping[str, str] = MappingProxyType({}),
+) -> Callable[..., Data]:
     """Make what loads a chart's rows.
 
     Parameters
@@ -32,22 +36,43 @@ def loader(
         The first and the last year of published values: those that the report is about.
     frequencies, areas : tuple of str, optional
         Those that it draws; all if left out.
+    official : tuple of str, optional
+        The ids of the agencies' series that it can draw; see `kkrdata.refresh`.
+    stand_ins : mapping of str to str, optional
+        By the name of an area, the one that it stands in for while that has no official series.
 
     Returns
     -------
     callable
-        Returns rows: those of `load_indicators(chart)` with these indicators.
+        Returns rows: those of `load_indicators(chart)` with these indicators. If there are official
+        series, it takes `vintage`: "latest" or a date, and then has them in place of what others
+        published of the same.
     """
 
     wanted = {"indicator_id": indicators, "frequency": frequencies, "area": areas}
     some = {column: names for column, names in wanted.items() if names is not None}
-    return partial(_load, chart, years, some)
+    usual = partial(_load, chart, years, some)
+    return partial(_load_vintage, usual, years, official, stand_ins) if official else usual
 
 
 def _load(chart: int, years: tuple[int, int], wanted: Mapping[str, tuple[str, ...]]) -> Data:
     rows = loaders.load_indicators(chart=chart)
     within = rows["period_end"].dt.year.between(*years)
     return {"rows": chosen(rows[within | (rows["origin"] != "published")], **wanted)}
+
+
+def _load_vintage(
+    usual: Callable[[], Data],
+    years: tuple[int, int],
+    series: tuple[str, ...],
+    stand_ins: Mapping[str, str],
+    vintage: str | None = None,
+) -> Data:
+    if vintage is None:
+        return usual()
+    whole = agencies.load(series, vintage)
+    within = whole["period_end"].dt.year.between(*years)
+    return {"rows": agencies.instead(usual()["rows"], whole[within], stand_ins)}
 
 
 def stated(rows: pd.DataFrame) -> pd.DataFrame:

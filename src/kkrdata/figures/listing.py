@@ -75,4 +75,10 @@ def _indicator(row: pd.Series, lang: str) -> str:
 
 
 def _counts(row: pd.Series, lang: str) -> str:
-    return {"da": row.definition, "en": row.definition_en}[lang]
+    """Say what a series counts, and since when it counts it in another way."""
+    definition, change = {
+        "da": ("definition", "break"),
+        "en": ("definition_en", "break_en"),
+    }[lang]
+    said = [row[definition], row.get(change)]
+    return "; ".join(text for text in said if isinstance(text, str))

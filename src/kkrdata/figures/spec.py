@@ -69,6 +69,24 @@ def no_sentences(data: Data, lang: str) -> list[str]:
     return []
 
 
+def as_they_are(texts: Mapping[str, str], data: Data) -> Mapping[str, str]:
+    """Leave a figure's texts as they are.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        The texts.
+    data : mapping
+        What the figure shows.
+
+    Returns
+    -------
+    mapping of str to str
+        The texts.
+    """
+    return texts
+
+
 def no_numbers(data: Data, lang: str) -> Numbers:
     """Show no numbers: what a figure shows are names.
 
@@ -93,11 +111,13 @@ class FigureSpec(NamedTuple):
     It carries the sources and warnings of `tables`. `notes` and `sources` add sentences computed
     from what is drawn, such as how many periods are missing. `numbers` is what it shows, as a
     table. `native` is the kind of chart that PowerPoint draws of its numbers, where it can. A map
-    gives its `shading`: its function takes data, words and language.
+    gives its `shading`: its function takes data, words and language. `reword` chooses among its
+    texts, where they depend on what is shown. `load` may have keyword parameters: the choices of
+    `figures.load_data`.
     """
 
     tables: tuple[str, ...]
-    load: Callable[[], Data]
+    load: Callable[..., Data]
     draw: Callable[..., Figure]
     facts: Callable[[Data, str], dict[str, str]]
     numbers: Callable[[Data, str], Numbers]
@@ -106,6 +126,7 @@ class FigureSpec(NamedTuple):
     sources: Callable[[Data, str], list[str]] = no_sentences
     native: str | None = None
     shading: Callable[[Data, Words, str], Shading] | None = None
+    reword: Callable[[Mapping[str, str], Data], Mapping[str, str]] = as_they_are
 
     @property
     def kind(self) -> str | None:
@@ -159,7 +180,7 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
         Its texts with the facts filled in, notes and source.
     """
     facts = spec.facts(data, lang)
-    filled = _fill(texts(name, spec, lang), facts)
+    filled = _fill(spec.reword(texts(name, spec, lang), data), facts)
     tables = [catalog.default().table(table) for table in spec.tables]
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])

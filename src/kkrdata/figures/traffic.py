@@ -66,8 +66,21 @@ def airport_passengers(
         form="columns",
         frequency="year",
     )
+    quarter = make(
+        chosen(rows, frequency="quarter"),
+        title=words.texts["quarter"],
+        unit=words.texts["quarter_unit"],
+        writing=_MILLIONS,
+    )
+    narrowest, shares = (3.6, (2, 1, 1.4)) if quarter.lines else (4, (2.6, 1))
     panels.draw(
-        sheet, place, [month, year], narrowest=4, tallest=4.6, shared=False, shares=(2.6, 1)
+        sheet,
+        place,
+        [month, year, quarter],
+        narrowest=narrowest,
+        tallest=4.6,
+        shared=False,
+        shares=shares,
     )
     return sheet.figure
 
@@ -155,7 +168,12 @@ def _night_facts(data: Data, lang: str) -> dict[str, str]:
 
 FIGURES = {
     "airport-passengers": charted.spec(
-        indicators.loader(6, "airport_passengers", frequencies=("month", "year")),
+        indicators.loader(
+            6,
+            "airport_passengers",
+            frequencies=("month", "year"),
+            official=("cph-carried-passengers", "cph-departing-passengers"),
+        ),
         airport_passengers,
         _airport_facts,
         notes=charted.notes,
@@ -170,6 +188,7 @@ FIGURES = {
             years=(2017, 2021),
             frequencies=("year",),
             areas=_REGIONS,
+            official=("dk-hotel-nights", "se-nights-yearly"),
         ),
         hotel_nights,
         _night_facts,

@@ -77,7 +77,8 @@ def _keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
 
 def _metro(rows: pd.DataFrame, name: str, words: Words, lang: str) -> Panel:
     own = chosen(rows, area=_METROS[name])
-    made = panels.panel(own, words.texts, lang, name, "", panels.days(rows), _RATE)
+    monthly = words.texts["monthly"] if "month" in set(own["frequency"]) else ""
+    made = panels.panel(own, words.texts, lang, name, monthly, panels.days(rows), _RATE)
     return made._replace(lines=[_as_it_counts(line) for line in made.lines])
 
 
@@ -147,14 +148,24 @@ def _region_facts(data: Data, lang: str) -> dict[str, str]:
 
 FIGURES = {
     "unemployment-metros": charted.spec(
-        indicators.loader(2, "unemployment_metros", "unemployment_metros_growth"),
+        indicators.loader(
+            2,
+            "unemployment_metros",
+            "unemployment_metros_growth",
+            official=("se-unemployment-stockholm", "nl-unemployment-rate", "us-unemployment-rate"),
+            stand_ins={area: name for name, areas in _METROS.items() for area in areas},
+        ),
         unemployment_metros,
         _metro_facts,
         notes=charted.notes,
     ),
     "unemployment-regions": charted.spec(
         indicators.loader(
-            3, "unemployment_regions", "unemployment_regions_growth", "unemployment_registered"
+            3,
+            "unemployment_regions",
+            "unemployment_regions_growth",
+            "unemployment_registered",
+            official=("dk-unemployment-rate", "se-unemployment-rate"),
         ),
         unemployment_regions,
         _region_facts,

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from tqdm import tqdm
 
 from kkrdata import vintages
 from kkrdata.errors import KkrDataError
-from kkrdata.refresh import borders, checks, diff
+from kkrdata.refresh import borders, charts, checks, diff
 from kkrdata.refresh import run as fetching
 from kkrdata.refresh.run import FAILED, Outcome
 from kkrdata.refresh.series import Series, choose
@@ -34,6 +35,8 @@ class Asked:
         Another address than the agency's.
     dry_run, diff, checks : bool
         What to do instead of fetching.
+    charts : Path or None
+        Where to draw the charts afterwards.
     """
 
     sources: tuple[str, ...] = ()
@@ -42,6 +45,7 @@ class Asked:
     dry_run: bool = False
     diff: bool = False
     checks: bool = False
+    charts: Path | None = None
 
 
 def run_checks(say: Say) -> int:
@@ -86,9 +90,13 @@ def run(what: str, asked: Asked, say: Say) -> int:
         If it could not be carried out.
     """
     if asked.checks:
+        if asked.sources or asked.series:
+            raise BadUseError(
+                "--check looks at all that is known: leave out --source and --series."
+            )
         return run_checks(say)
     if asked.diff:
-        for line in diff.report():
+        for line in diff.report({each.id for each in choose(asked.sources, asked.series)}):
             say(line)
         return 0
     return _boundaries(asked, say) if what == "boundaries" else _series(asked, say)
@@ -98,6 +106,8 @@ def _boundaries(asked: Asked, say: Say) -> int:
     if asked.series or len(asked.sources) > 1:
         raise BadUseError("Boundaries come from one service: --source gisco or --source dagi.")
     service = asked.sources[0] if asked.sources else borders.DEFAULT
+    if asked.charts:
+        raise BadUseError("--charts draws charts of series: leave it out for boundaries.")
     url = borders.address(service, asked.base_url)
     if asked.dry_run:
         say(f"boundaries: {borders.services()[service].title}, from {url.partition('?')[0]}")
@@ -139,6 +149,9 @@ def _fetch(chosen: list[Series], asked: Asked, say: Say) -> int:
         outcomes = fetching.refresh(chosen, base_url=asked.base_url, progress=progress)
     failed = sum(outcome.state == FAILED for outcome in outcomes)
     say(f"{failed} of {len(outcomes)} series failed." if failed else "All series were fetched.")
+    if asked.charts:
+        for path in charts.draw(asked.charts):
+            say(str(path))
     return int(failed > 0)
 
 

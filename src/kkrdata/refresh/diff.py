@@ -1,7 +1,7 @@
 """Says what changed between a series' two newest vintages."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pandas as pd
 
@@ -56,8 +56,13 @@ def newest_pairs() -> Iterator[tuple[str, list[tuple[Vintage, pd.DataFrame]]]]:
     yield from ((name, both[-2:]) for name, both in found.items())
 
 
-def report() -> Iterator[str]:
+def report(series: Container[str]) -> Iterator[str]:
     """Say what changed in each series.
+
+    Parameters
+    ----------
+    series : container of str
+        The ids of those to speak of.
 
     Yields
     ------
@@ -67,6 +72,8 @@ def report() -> Iterator[str]:
     if not vintages.of_series():
         yield f"Nothing has been fetched to {vintages.folder()} yet."
     for name, (*earlier, (newest, rows)) in newest_pairs():
+        if name not in series:
+            continue
         label = f"{name} ({'/'.join(newest.table)})"
         if not earlier:
             yield f"{label}: one vintage only, {newest.retrieved}"
