@@ -38,6 +38,6 @@ def test_every_figure_is_described_in_both_languages(entries):
 
 def test_every_figure_names_the_tables_that_it_reads_with_their_checksums(entries):
     for entry in entries:
-        assert set(figures._spec(entry["figure"]).tables) <= entry["tables"].keys()
+        assert set(figures.spec_of(entry["figure"]).tables) <= entry["tables"].keys()
         for name, checksum in entry["tables"].items():
             assert checksum == catalog.default().table(name).resource["hash"]

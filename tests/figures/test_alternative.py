@@ -13,7 +13,7 @@ PLACES = ["Ishøj", "Greve", "Køge", "Stevns", "Faxe", "Næstved", "Slagelse"]
 
 
 def generated(name, lang):
-    spec = kkr.figures._spec(name)
+    spec = kkr.figures.spec_of(name)
     shown, subtitle = spec.numbers(spec.load(), lang), kkr.figures.describe(name, lang)["subtitle"]
     return alternative.describe(shown, subtitle, spec.kind, lang)
 

@@ -79,7 +79,7 @@ def test_all_text_is_set_in_the_house_typeface(figure):
 
 @pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
 def test_the_source_line_and_the_warnings_are_the_catalogues(name, lang):
-    spec = kkr.figures._spec(name)
+    spec = kkr.figures.spec_of(name)
     joined = foot(drawn(name, lang)).replace("\n", " ")
     for table in map(default().table, spec.tables):
         assert all(warning in joined for warning in table.warnings(lang))

@@ -19,7 +19,7 @@ MAPS = [
         *((name, lang, None) for name, lang in EVERY_FIGURE),
         *((name, "da", size) for name, size in OTHER_SIZES),
     )
-    if kkr.figures._spec(name).is_map
+    if kkr.figures.spec_of(name).is_map
 ]
 
 
