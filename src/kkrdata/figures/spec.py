@@ -184,9 +184,15 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
     tables = [catalog.default().table(table) for table in spec.tables]
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
-    source = dict.fromkeys(source_line(table, lang) for table in tables if _is_printed(table))
+    source = _joined([source_line(table, lang) for table in tables if _is_printed(table)])
     credit = [text.pick(_MAP, lang).format(boundaries.credit(lang))] * spec.is_map
     return Words(filled, tuple(notes), (*source, *spec.sources(data, lang), *credit))
+
+
+def _joined(sources: Sequence[str]) -> list[str]:
+    """Name several sources after the first one's word for it, each of them once."""
+    first, *others = dict.fromkeys(sources) or [""]
+    return [first, *(other.partition(": ")[2] for other in others)] if first else []
 
 
 def _fill(unfilled: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
