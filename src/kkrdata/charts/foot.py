@@ -1,13 +1,14 @@
 """Sentences for a chart's foot, computed from the rows drawn: coverage and sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 
 from kkrdata.text import number, pick
 
+_Count = tuple[str, str]  # a series' name, and how many periods it has
 _PERIODS = {
     "year": ("Y", {"da": "år", "en": "years"}),
     "quarter": ("Q", {"da": "kvartaler", "en": "quarters"}),
@@ -86,20 +87,31 @@ def present(
     list of str
         One sentence, or none.
     """
-    counts: dict[str, list[tuple[str, str]]] = {}
+    counts: dict[str, list[_Count]] = {}
     for name, rows in series:
         count, every = _counted(rows, start, end, lang)
         counts.setdefault(every, []).append((name, count))
     counts.pop("", None)
-    each = {every: ", ".join(_summed(parts, lang)) for every, parts in counts.items()}
-    said = [pick(_OF, lang).format(count=text, all=every) for every, text in each.items()]
+    said = [
+        pick(_OF, lang).format(count=", ".join(_summed(parts, lang)), all=every)
+        for every, parts in _named_once(counts).items()
+    ]
     return [pick(_PRESENT, lang).format("; ".join(said))] if said else []
 
 
-def _summed(counts: Sequence[tuple[str, str]], lang: str) -> list[str]:
+def _named_once(counts: Mapping[str, list[_Count]]) -> dict[str, list[_Count]]:
+    """Leave out a name that stands right before, as of one place by month and by year."""
+    named, before = {}, ""
+    for every, parts in counts.items():
+        named[every] = [("", count) if name == before else (name, count) for name, count in parts]
+        before = parts[-1][0]
+    return named
+
+
+def _summed(counts: Sequence[_Count], lang: str) -> list[str]:
     """Write each series' count; of many series, how many have each count."""
     if len(counts) <= _MANY:
-        return [f"{name} {count}" for name, count in counts]
+        return [f"{name} {count}".strip() for name, count in counts]
     alike = Counter(count for _, count in counts).most_common()
     return [
         pick(_AREAS, lang).format(number=number(areas, lang), count=count) for count, areas in alike

@@ -22,6 +22,7 @@ _FAR = 0.22  # inches from which a thin line ties a label to its point
 _INK = 0.85  # of a line, the height of its letters
 _DENSE = 0.03  # inches between the points that stand for a line
 _HALO = 0.07  # inches around a mark that are kept free
+_AIR = 0.05  # inches between two labels beside each other
 _CLOSE = 1  # of the distances, for a label that is written only if there is room
 _DEAR = 12  # the cost from which it is not
 _ABOVE_GRID = 1  # the order in which paper is laid on the grid, below all that is drawn
@@ -113,8 +114,8 @@ def _along(corners: np.ndarray) -> np.ndarray:
 
 
 def _extent(label: Label, sheet: Sheet) -> np.ndarray:
-    """Say how wide and high a label is, in inches."""
-    wide = sheets.width(label.text, sheet.label, label.weight)
+    """Say how wide and high a label is, in inches, with a little air beside it."""
+    wide = sheets.width(label.text, sheet.label, label.weight) + _AIR
     return np.array([wide, sheets.line(sheet.label) * (label.text.count("\n") + _INK)])
 
 
