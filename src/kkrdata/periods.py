@@ -152,5 +152,5 @@ def _range_label(period: Period, lang: str) -> str:
     whole_years = (period.start.month, period.end.month) == (1, 12)
     skeleton = "y" if whole_years else "yMMM"
     written = format_interval(period.start, period.end, skeleton, locale=lang)
-    # Babel writes thin spaces around a dash, which fonts may lack and Danish does without.
-    return re.sub(r"\s*–\s*", "–" if whole_years else " – ", written)
+    # Fonts may lack the thin space that Babel writes around an English dash.
+    return written.replace("\u2009", "" if whole_years else " ")
