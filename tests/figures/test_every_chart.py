@@ -162,6 +162,26 @@ def span(drawn):
 
 
 @pytest.mark.parametrize("name", CHARTS)
+def test_panels_beside_each_other_stand_on_one_line(name):
+    places = [axes.get_position() for axes in over_time(drawn(name, "da"))]
+    for one, other in combinations(places, 2):
+        beside = min(one.y1, other.y1) > max(one.y0, other.y0)
+        assert not beside or one.y0 == pytest.approx(other.y0)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_line_of_the_grid_runs_through_a_number_beside_its_value(name):
+    figure = drawn(name, "da")
+    inches = figure.dpi_scale_trans.inverted()
+    for axes in over_time(figure):
+        paper = [each.get_window_extent() for each in axes.patches if each.get_gid() == "paper"]
+        for text in axes.texts:
+            box = text.get_window_extent().transformed(inches)
+            middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            assert any(each.transformed(inches).contains(*middle) for each in paper), text
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_where_a_period_is_missing_nothing_is_drawn(name):
     shown = drawn(name, "da")
     if not over_time(shown) or indicators.elsewhere(rows_of(name)).empty:

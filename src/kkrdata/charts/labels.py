@@ -156,9 +156,13 @@ def _cost(box: np.ndarray, drawn: np.ndarray, taken: Sequence[np.ndarray], room:
 
 def _clear(axes: Axes, sheet: Sheet, box: np.ndarray) -> None:
     """Keep the grid from running through a label."""
-    look = {"color": style.PAPER, "linewidth": 0, "zorder": _ABOVE_GRID, "clip_on": False}
+    look = {"color": style.PAPER, "linewidth": 0, "zorder": _ABOVE_GRID, "gid": "paper"}
     wide, high = box[2:] - box[:2]
-    axes.add_artist(Rectangle(box[:2], wide, high, transform=sheet.figure.dpi_scale_trans, **look))
+    axes.add_artist(
+        Rectangle(
+            box[:2], wide, high, transform=sheet.figure.dpi_scale_trans, clip_on=False, **look
+        )
+    )
 
 
 def _write(
