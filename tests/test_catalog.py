@@ -73,7 +73,7 @@ def test_an_exhibit_of_section_2_11_names_its_place_in_the_document(name):
 
 def test_the_two_memberships_name_the_page_of_each():
     source = COMMITTED.table("health_clusters").source
-    assert (source["section"], source["appendix"]) == ("2.1", "2-3")
+    assert (source["section"], source["appendix"]) == ("2.1", "2–3")
     assert (source["page"], source["pages"]) == (5, {"list": 5, "map": 9})
 
 
@@ -162,12 +162,12 @@ def test_no_field_is_described_twice_differently():
         ),
         ("fdi_projects", "ikke, hvornår den slutter", "does not say when it ends"),
         ("municipalities", "Christiansø (411)", "Christiansø (411)"),
-        ("interreg", "som mere end (>)", "more than (>)"),
+        ("interreg", "med ca. eller over", "about or more than"),
         ("interreg_regions", "kun regionerne i South Baltic", "the regions of South Baltic only"),
         ("study_places", "flere enheder", "several units"),
         ("study_places", "Region Sjællands ønske", "the wish of Region Sjælland"),
         ("shared_patients", "året 2018 ved de første", "2018 beside the first"),
-        ("shared_patients", "omtrentligt tal (~)", "is approximate (~)"),
+        ("shared_patients", "er et ca.-tal", "is approximate"),
         ("lighthouses", "uden for Region Sjælland", "outside Region Sjælland"),
         ("health_clusters", "22 klynger og 21 akuthospitaler", "22 clusters and 21 acute"),
         ("health_clusters_adopted", "senere kilder taler om 21", "later sources speak of 21"),

@@ -45,7 +45,7 @@ def test_each_ratio_that_the_document_states_in_words_is_written_in_words():
     import kkrdata as kkr
 
     stated = kkr.load_indicators(origin="document").query("unit == 'factor'")
-    assert len(stated) == 13
+    assert len(stated) == 16
     for row in stated.itertuples():
         assert not any(map(str.isdigit, units.amount(row.value, row.unit, "da", row.qualifier)))
 

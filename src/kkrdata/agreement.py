@@ -87,6 +87,7 @@ def compare_indicators() -> pd.DataFrame:
     Notes
     -----
     Source: as `load_indicators`. A number contradicts another only if both count the same thing.
+    What the traffic on the bridge fell to early in 2021 is held against the mean of the quarter.
 
     Examples
     --------

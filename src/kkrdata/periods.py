@@ -114,7 +114,7 @@ def label(text: str, lang: str) -> str:
     Returns
     -------
     str
-        Such as "2. kvt. 2021", "feb. 2021", "uge 13, 2020", "1. halvår 2021", "2009 – 2017".
+        Such as "2. kvt. 2021", "feb. 2021", "uge 13, 2020", "1. halvår 2021", "2009–2017".
 
     Raises
     ------
@@ -151,5 +151,6 @@ def _range_label(period: Period, lang: str) -> str:
 
     whole_years = (period.start.month, period.end.month) == (1, 12)
     skeleton = "y" if whole_years else "yMMM"
-    # Fonts may lack the thin space that Babel writes around the dash.
-    return format_interval(period.start, period.end, skeleton, locale=lang).replace("\u2009", " ")
+    written = format_interval(period.start, period.end, skeleton, locale=lang)
+    # Fonts may lack the thin space that Babel writes around an English dash.
+    return written.replace("\u2009", "" if whole_years else " ")

@@ -22,7 +22,7 @@ UNITS = {
     "flights_per_day": {"da": "fly pr. dag", "en": "flights per day"},
     "nights": {"da": "overnatninger", "en": "nights"},
     "change_nights": {
-        "da": "overnatninger flere (+) eller færre (-)",
+        "da": "overnatninger flere (+) eller færre (−)",
         "en": "nights more or fewer",
     },
     "companies": {"da": "virksomheder", "en": "companies"},

@@ -10,13 +10,19 @@ from kkrdata.charts import areas, marks
 
 COLOURS = {name: look.colour for name, look in areas.LOOKS.items()}
 COLOURS |= {"other": areas.OTHER.colour, "document": marks.COLOUR}
-INKS = [look.ink for look in (*areas.LOOKS.values(), areas.OTHER)] + [marks.COLOUR]
+AMSTERDAM = {name: areas.look(name).colour for name in (*areas.STAND_INS, "Amsterdam")}
+del AMSTERDAM["Israel"]
+SWEDEN = {"whole economy": areas.look("Sverige").colour, "business": areas.BUSINESS.colour}
+TOGETHER = [COLOURS, *({"document": marks.COLOUR} | each for each in (AMSTERDAM, SWEDEN))]
+LOOKS = (*areas.LOOKS.values(), *areas.STAND_INS.values(), areas.OTHER, areas.BUSINESS)
+INKS = [look.ink for look in LOOKS] + [marks.COLOUR]
 _APART = 10  # the least difference of colour (CIEDE2000) that is seen at a glance
 
 
+@pytest.mark.parametrize("together", TOGETHER, ids=["areas", "Amsterdam", "Sweden"])
 @pytest.mark.parametrize("sight", ["any", "protan", "deutan", "tritan"])
-def test_areas_and_the_documents_mark_have_different_colours_for_every_reader(sight):
-    seen = {name: Color(colour) for name, colour in COLOURS.items()}
+def test_areas_and_the_documents_mark_have_different_colours_for_every_reader(sight, together):
+    seen = {name: Color(colour) for name, colour in together.items()}
     if sight != "any":
         seen = {name: colour.filter(sight) for name, colour in seen.items()}
     for one, other in combinations(seen, 2):

@@ -162,8 +162,9 @@ def test_coverage_counts_the_periods_of_the_whole_axis():
     assert foot.coverage(rows, *span, "da") == "3 af 12 kvartaler"
     assert foot.coverage(rows, *span, "en") == "3 of 12 quarters"
     assert foot.coverage(rows.head(0), *span, "da") == ""
-    said = foot.present({"Danmark": rows, "Ingen": rows.head(0)}, *span, "da")
-    assert said == ["Tal findes for: Danmark 3 af 12 kvartaler."]
+    series = [("Danmark", rows), ("Ingen", rows.head(0)), ("Norge", rows.head(1))]
+    said = foot.present(series, *span, "da")
+    assert said == ["Tal findes for: Danmark 3, Norge 1 af 12 kvartaler."]
 
 
 def test_the_foot_names_each_publisher_once():

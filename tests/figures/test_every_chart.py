@@ -1,10 +1,12 @@
 """What holds for every chart of indicators, whatever it shows. Charts are found in the registry."""
 
+import re
 from functools import cache
 from itertools import combinations
 
 import pandas as pd
 import pytest
+from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -93,7 +95,7 @@ def test_every_value_of_the_document_has_its_mark(name):
     found = ids(drawn(name, "da"))
     assert found.count(marks.VALUE) == (levels["basis"] == "stated").sum()
     assert found.count(marks.DERIVED) == (levels["basis"] == "derived").sum()
-    assert found.count(marks.DIRECTION) >= len(without)
+    assert found.count(marks.DIRECTION) >= len(without.drop_duplicates(["indicator_id", "area"]))
     for kind in {marks.VALUE, marks.DERIVED, marks.DIRECTION} & set(found):
         assert f"key-{kind}" in found
 
@@ -160,6 +162,26 @@ def span(drawn):
 
 
 @pytest.mark.parametrize("name", CHARTS)
+def test_panels_beside_each_other_stand_on_one_line(name):
+    places = [axes.get_position() for axes in over_time(drawn(name, "da"))]
+    for one, other in combinations(places, 2):
+        beside = min(one.y1, other.y1) > max(one.y0, other.y0)
+        assert not beside or one.y0 == pytest.approx(other.y0)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_line_of_the_grid_runs_through_a_number_beside_its_value(name):
+    figure = drawn(name, "da")
+    inches = figure.dpi_scale_trans.inverted()
+    for axes in over_time(figure):
+        paper = [each.get_window_extent() for each in axes.patches if each.get_gid() == "paper"]
+        for text in axes.texts:
+            box = text.get_window_extent().transformed(inches)
+            middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            assert any(each.transformed(inches).contains(*middle) for each in paper), text
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_where_a_period_is_missing_nothing_is_drawn(name):
     shown = drawn(name, "da")
     if not over_time(shown) or indicators.elsewhere(rows_of(name)).empty:
@@ -169,6 +191,25 @@ def test_where_a_period_is_missing_nothing_is_drawn(name):
     assert all(is_drawn(draw(name, whole), whole))
     holed = draw(name, whole.drop(index=2))
     assert is_drawn(holed, whole) == [True, True, False, True, True, True]
+
+
+def has_series(figure):
+    """Say whether anything is drawn that others published, and not only listed."""
+    return "series" in {each.get_gid() for each in figure.findobj(Artist)}
+
+
+@pytest.mark.parametrize(("lang", "of"), [("da", "af"), ("en", "of")])
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_foot_says_how_many_periods_of_its_axis_each_series_has(name, lang, of):
+    notes, area = kkr.figures.describe(name, lang)["notes"], {"da": "area", "en": "area_en"}[lang]
+    said = [f"{each}. " for each in notes.split(". ") if re.search(rf"\d {of} \d+ \w+$", each)]
+    assert len(said) == has_series(drawn(name, lang))
+    areas = set(indicators.elsewhere(rows_of(name))[area]) if said else set()
+    for where in areas if len(areas) <= 8 else ():
+        assert re.search(rf"{re.escape(where)}( \(.+?\))? \d", said[0]), where
+    if len(areas) > 8:
+        counts = re.findall(r"(\d+) (?:områder i|areas in)", said[0])
+        assert sum(map(int, counts)) == len(areas)
 
 
 @pytest.mark.parametrize("name", CHARTS)

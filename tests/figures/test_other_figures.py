@@ -223,7 +223,7 @@ def test_every_seat_is_written_in_its_bodys_box(name, lang):
         assert getattr(row, names)[1:] in said
         if row.role == "member" and not pd.isna(row.seats_low):
             ends = dict.fromkeys([str(row.seats_low), str(row.seats_high)])
-            assert "-".join(ends) in said.split()
+            assert "–".join(ends) in said.split()
 
 
 def test_the_numbers_add_up_members_only():

@@ -66,10 +66,17 @@ def test_the_chart_of_talents_says_that_nothing_else_was_found():
 
 @pytest.mark.parametrize("name", BROADBAND)
 def test_what_the_document_says_of_broadband_has_marks_but_no_values(name):
-    figure = drawn(name, "da")
-    assert indicators.stated(rows_of(name)).empty
-    assert count(figure, marks.DIRECTION) > 0
+    figure, said = drawn(name, "da"), indicators.stated(rows_of(name))
+    assert panels.levels(said).empty
+    assert count(figure, marks.DIRECTION) == len(said) > 0
     assert count(figure, marks.VALUE) == 0
+
+
+def test_a_chart_of_broadband_says_only_what_the_table_has_of_the_document():
+    rows = rows_of("broadband-1gbit")
+    fewer = kkr.figures.draw("broadband-1gbit", "da", {"rows": rows[rows["unit"] != "rank"]})
+    assert count(fewer, marks.DIRECTION) == 2
+    assert "Størst fremgang" not in seen(fewer)
 
 
 @pytest.mark.parametrize("name", BROADBAND)

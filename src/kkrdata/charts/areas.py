@@ -20,6 +20,14 @@ LOOKS = {
     "Danmark": Look("#262f38", "#262f38"),
     "Sverige": Look("#9a9fa4", "#5f666c"),
 }
+BUSINESS = Look("#1b6ec2", "#1b6ec2")  # of a country, beside its whole economy
+# Those that stand in for a metropolis, never beside the regions.
+STAND_INS = {
+    "Noord-Holland": Look("#1b6ec2", "#1b6ec2"),
+    "Utrecht": Look("#b5651d", "#8f4e12"),
+    "Nederlandene": LOOKS["Danmark"],
+    "Israel": LOOKS["Danmark"],
+}
 OTHER = Look("#6da9e7", "#2a66a3")  # cities and other places, one in each small chart
 NO_AREA = Look("#3f6d99", "#2f5d8a")  # bars of which none is an area
 
@@ -37,4 +45,4 @@ def look(area: str) -> Look:
     Look
         Its colours.
     """
-    return LOOKS.get(area, OTHER)
+    return (LOOKS | STAND_INS).get(area, OTHER)

@@ -1,20 +1,24 @@
 """Sentences for a chart's foot, computed from the rows drawn: coverage and sources."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 
 from kkrdata.text import number, pick
 
+_Count = tuple[str, str]  # a series' name, and how many periods it has
 _PERIODS = {
     "year": ("Y", {"da": "år", "en": "years"}),
     "quarter": ("Q", {"da": "kvartaler", "en": "quarters"}),
     "month": ("M", {"da": "måneder", "en": "months"}),
     "week": ("W", {"da": "uger", "en": "weeks"}),
 }
-_OF = {"da": "{count} af {all} {periods}", "en": "{count} of {all} {periods}"}
+_OF = {"da": "{count} af {all}", "en": "{count} of {all}"}
 _PRESENT = {"da": "Tal findes for: {}.", "en": "There are numbers for: {}."}
+_AREAS = {"da": "{number} områder i {count}", "en": "{number} areas in {count}"}
+_MANY = 8  # series, from which they are no longer named one by one
 _FETCHED = {
     "da": "Hele serier, senest hentet {day}: {publishers}.",
     "en": "Whole series, last fetched {day}: {publishers}.",
@@ -47,22 +51,32 @@ def coverage(rows: pd.DataFrame, start: date, end: date, lang: str) -> str:
     >>> coverage(months, date(2019, 1, 1), date(2019, 12, 31), "da")
     '2 af 12 måneder'
     """
+    count, every = _counted(rows, start, end, lang)
+    return pick(_OF, lang).format(count=count, all=every) if every else ""
+
+
+def _counted(rows: pd.DataFrame, start: date, end: date, lang: str) -> tuple[str, str]:
+    """Write how many periods rows have, and how many there are, such as "12 måneder"."""
     if rows.empty or rows["frequency"].iloc[0] not in _PERIODS:
-        return ""
+        return "", ""
     code, names = _PERIODS[rows["frequency"].iloc[0]]
     every = pd.period_range(start, end, freq=code)
     present = pd.PeriodIndex(pd.to_datetime(rows.dropna(subset="value")["period_start"]), freq=code)
-    counts = {"count": number(every.isin(present).sum(), lang), "all": number(len(every), lang)}
-    return pick(_OF, lang).format(**counts, periods=pick(names, lang))
+    return (
+        number(every.isin(present).sum(), lang),
+        f"{number(len(every), lang)} {pick(names, lang)}",
+    )
 
 
-def present(series: Mapping[str, pd.DataFrame], start: date, end: date, lang: str) -> list[str]:
+def present(
+    series: Iterable[tuple[str, pd.DataFrame]], start: date, end: date, lang: str
+) -> list[str]:
     """Say how many periods each series of an axis has.
 
     Parameters
     ----------
-    series : mapping of str to pandas.DataFrame
-        Rows by the series' name.
+    series : iterable of (str, pandas.DataFrame)
+        The series' names, and their rows.
     start, end : datetime.date
         First and last day of the axis.
     lang : str
@@ -73,9 +87,35 @@ def present(series: Mapping[str, pd.DataFrame], start: date, end: date, lang: st
     list of str
         One sentence, or none.
     """
-    counts = {name: coverage(rows, start, end, lang) for name, rows in series.items()}
-    said = [f"{name} {count}" for name, count in counts.items() if count]
-    return [pick(_PRESENT, lang).format(", ".join(said))] if said else []
+    counts: dict[str, list[_Count]] = {}
+    for name, rows in series:
+        count, every = _counted(rows, start, end, lang)
+        counts.setdefault(every, []).append((name, count))
+    counts.pop("", None)
+    said = [
+        pick(_OF, lang).format(count=", ".join(_summed(parts, lang)), all=every)
+        for every, parts in _named_once(counts).items()
+    ]
+    return [pick(_PRESENT, lang).format("; ".join(said))] if said else []
+
+
+def _named_once(counts: Mapping[str, list[_Count]]) -> dict[str, list[_Count]]:
+    """Leave out a name that stands right before, as of one place by month and by year."""
+    named, before = {}, ""
+    for every, parts in counts.items():
+        named[every] = [("", count) if name == before else (name, count) for name, count in parts]
+        before = parts[-1][0]
+    return named
+
+
+def _summed(counts: Sequence[_Count], lang: str) -> list[str]:
+    """Write each series' count; of many series, how many have each count."""
+    if len(counts) <= _MANY:
+        return [f"{name} {count}".strip() for name, count in counts]
+    alike = Counter(count for _, count in counts).most_common()
+    return [
+        pick(_AREAS, lang).format(number=number(areas, lang), count=count) for count, areas in alike
+    ]
 
 
 def sources(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -149,7 +149,7 @@ def proxies(published: pd.DataFrame, lang: str, form: str = "proxies") -> list[E
     Parameters
     ----------
     published : pandas.DataFrame
-        Column comparability.
+        The rows of what stands in.
     lang : str
         "da" or "en".
     form : {"proxies", "open"}, default "proxies"
@@ -158,10 +158,9 @@ def proxies(published: pd.DataFrame, lang: str, form: str = "proxies") -> list[E
     Returns
     -------
     list of Entry
-        One; nothing if there are no such rows.
+        One; nothing if there are no rows.
     """
-    found = (published["comparability"] == PROXY).any()
-    return [Entry(PROXY, pick(_WORDS[PROXY], lang), form=form)] if found else []
+    return [] if published.empty else [Entry(PROXY, pick(_WORDS[PROXY], lang), form=form)]
 
 
 def draw(sheet: Sheet, used: Sequence[Entry]) -> Body:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from kkrdata import style
 from kkrdata.charts import sheet as sheets
@@ -21,8 +22,10 @@ _FAR = 0.22  # inches from which a thin line ties a label to its point
 _INK = 0.85  # of a line, the height of its letters
 _DENSE = 0.03  # inches between the points that stand for a line
 _HALO = 0.07  # inches around a mark that are kept free
+_AIR = 0.05  # inches between two labels beside each other
 _CLOSE = 1  # of the distances, for a label that is written only if there is room
 _DEAR = 12  # the cost from which it is not
+_ABOVE_GRID = 1  # the order in which paper is laid on the grid, below all that is drawn
 _NEVER = 1e6  # the cost of lying on another label or out of the room
 
 
@@ -80,6 +83,7 @@ def place(sheet: Sheet, axes: Axes, wanted: Sequence[Label], room: Body) -> list
         if label.kind == IF_ROOM and cost > _DEAR:
             continue
         taken.append(box)
+        _clear(axes, sheet, box)
         _write(axes, sheet, label, mark, offset, box)
         written.append(Placed(label, *map(float, offset)))
     return written
@@ -110,8 +114,8 @@ def _along(corners: np.ndarray) -> np.ndarray:
 
 
 def _extent(label: Label, sheet: Sheet) -> np.ndarray:
-    """Say how wide and high a label is, in inches."""
-    wide = sheets.width(label.text, sheet.label, label.weight)
+    """Say how wide and high a label is, in inches, with a little air beside it."""
+    wide = sheets.width(label.text, sheet.label, label.weight) + _AIR
     return np.array([wide, sheets.line(sheet.label) * (label.text.count("\n") + _INK)])
 
 
@@ -148,6 +152,17 @@ def _cost(box: np.ndarray, drawn: np.ndarray, taken: Sequence[np.ndarray], room:
     outside = np.any(box[:2] < edge[:2]) + np.any(box[2:] > edge[2:])
     lying = sum(np.all(box[:2] < other[2:]) and np.all(other[:2] < box[2:]) for other in taken)
     return 3.0 * covered + _NEVER * (outside + lying)
+
+
+def _clear(axes: Axes, sheet: Sheet, box: np.ndarray) -> None:
+    """Keep the grid from running through a label."""
+    look = {"color": style.PAPER, "linewidth": 0, "zorder": _ABOVE_GRID, "gid": "paper"}
+    wide, high = box[2:] - box[:2]
+    axes.add_artist(
+        Rectangle(
+            box[:2], wide, high, transform=sheet.figure.dpi_scale_trans, clip_on=False, **look
+        )
+    )
 
 
 def _write(

@@ -54,8 +54,9 @@ class Panel(NamedTuple):
     """One small chart: its heading, what it shows, and the span of its axes.
 
     Panels beside each other share what is more than nothing of these: `greatest` is the value that
-    the axis reaches at least, `above` is how many inches are kept free above the axes, `tall` is
-    the height that the numbers along the axis are chosen for. An axis with `limits`, such as 0 and
+    the axis reaches at least, `above` and `below` are how many inches are kept free above the axes
+    and below them, `tall` and `wide` are the height and the width that the numbers and the dates
+    along the axes are chosen for. An axis with `limits`, such as 0 and
     100 per cent, begins and ends there.
     """
 
@@ -69,6 +70,8 @@ class Panel(NamedTuple):
     greatest: float = 0.0
     above: float = 0.0
     tall: float = 0.0
+    below: float = 0.0
+    wide: float = 0.0
     limits: tuple[float, float] | None = None
 
 
@@ -127,6 +130,26 @@ def draw(sheet: Sheet, place: Body, panel: Panel) -> None:
         _draw_values(sheet, place, inner, ticks, panel)
 
 
+def width(sheet: Sheet, place: Body, panel: Panel) -> float:
+    """Say how wide a panel's axes are.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    place : Body
+        Where the panel is.
+    panel : Panel
+        The panel.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    return _inner(sheet, place, panel)[0].width
+
+
 def _has_values(panel: Panel) -> bool:
     return bool(panel.lines) or len(_statements(panel)) < len(panel.said)
 
@@ -136,7 +159,7 @@ def _draw_values(
 ) -> None:
     axes = scales.make(sheet, inner)
     scales.values(axes, ticks, sheet.lang)
-    scales.times(axes, sheet, panel.start, panel.end, panel.frequency, inner.width)
+    scales.times(axes, sheet, panel.start, panel.end, panel.frequency, panel.wide or inner.width)
     for line in panel.lines:
         series.FORMS[line.form](axes, line.rows, line.look.colour, sheet.scale)
     wanted = [_mark(sheet, axes, each) for each in panel.said if each.value is not None]
@@ -150,7 +173,7 @@ def _draw_values(
 def _inner(sheet: Sheet, place: Body, panel: Panel) -> tuple[Body, Sequence[float]]:
     """Find where the axes are, between numbers, dates, names and what is above; and the numbers."""
     top = place.bottom + place.height - max(panel.above, above(sheet, place, panel))
-    bottom = place.bottom + scales.depth(sheet, panel.frequency)
+    bottom = place.bottom + max(panel.below, scales.depth(sheet, panel.frequency))
     tall = panel.tall or top - bottom
     headroom = 1 + min(_HEADROOM * sheet.scale / tall, _HEADROOM)
     ticks = scales.scale(greatest(panel) * headroom, tall, panel.limits)

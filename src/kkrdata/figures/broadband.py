@@ -1,9 +1,8 @@
 """Section 2.10, charts 12 and 13: who can have broadband of 100 Mbit/s and of 1 Gbit/s."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -21,19 +20,8 @@ from kkrdata.style import SLIDE, Size, Words
 _Limits = tuple[float, float]
 
 
-class _Chart(NamedTuple):
-    """What the document says without a number, and which way it points; and the axes' limits.
-
-    The words file has the words: `name`, `name_when` and `name_note`.
-    """
-
-    said: Mapping[str, int]
-    limits: _Limits
-
-
 _ALL = (0.0, 100.0)  # per cent
-_100MBIT = _Chart({"grew": 1}, (50.0, 100.0))
-_1GBIT = _Chart({"grew": 1, "danish": 1, "swedish": 0}, _ALL)
+_UPPER_HALF = (50.0, 100.0)
 # What has axes of its own; what has too few values for that and is listed.
 _AXES = (
     "broadband_100_30mbit",
@@ -75,7 +63,7 @@ def broadband_100mbit(
     matplotlib.figure.Figure
         The chart.
     """
-    return _draw(_100MBIT, rows, words, lang, size)
+    return _draw(_UPPER_HALF, rows, words, lang, size)
 
 
 def broadband_1gbit(
@@ -99,19 +87,18 @@ def broadband_1gbit(
     matplotlib.figure.Figure
         The chart.
     """
-    return _draw(_1GBIT, rows, words, lang, size)
+    return _draw(_ALL, rows, words, lang, size)
 
 
-def _draw(chart: _Chart, rows: pd.DataFrame, words: Words, lang: str, size: Size) -> Figure:
+def _draw(wanted: _Limits, rows: pd.DataFrame, words: Words, lang: str, size: Size) -> Figure:
     sheet = sheets.begin(words, lang, size)
     if rows.empty:
         nothing.draw(sheet, sheet.body)
         return sheet.figure
     drawn, listed = _counts(rows, _on_axes(rows)), _counts(rows, _listed(rows))
-    used = [*key.entries(rows[:0], rows[~_is_proxy(rows)], lang), *_proxies(drawn, listed, lang)]
-    place = key.draw(sheet, [*used, *key.directions(chart.said.values(), lang)])
-    lists = [*_document(chart, words), *(_list(part, words, lang) for part in listed)]
-    limits = chart.limits if _are_known(rows, chart.limits) else _ALL
+    place = key.draw(sheet, [*_published(rows, drawn, listed, lang), *_directions(rows, lang)])
+    lists = [*_document(rows, words, lang), *(_list(part, words, lang) for part in listed)]
+    limits = wanted if _are_known(rows, wanted) else _ALL
     small = [_panel(part, panels.days(rows), words, lang, limits) for part in drawn]
     if len(small) == 1 and sheets.is_wide(place):
         first, second = sheets.beside(place, _SHARES)
@@ -130,7 +117,8 @@ def _is_proxy(rows: pd.DataFrame) -> pd.Series:
 
 def _are_known(rows: pd.DataFrame, limits: _Limits) -> bool:
     """Say whether values lie within limits; those of an agency are not known beforehand."""
-    return official.chosen(rows).empty and rows["value"].between(*limits).all()
+    published = indicators.elsewhere(rows)
+    return official.chosen(rows).empty and published["value"].between(*limits).all()
 
 
 def _listed(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -149,24 +137,37 @@ def _counts(rows: pd.DataFrame, groups: Sequence[str]) -> list[pd.DataFrame]:
     return [part for part in parts if len(part)]
 
 
-def _proxies(
-    drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
+def _published(
+    rows: pd.DataFrame, drawn: Sequence[pd.DataFrame], listed: Sequence[pd.DataFrame], lang: str
 ) -> list[key.Entry]:
-    """Name the marks of proxies: lines, or dots in lists."""
-    each = [key.proxies(part, lang, "proxies") for part in drawn]
-    each += [key.proxies(part, lang, "open") for part in listed]
-    return next((entries for entries in each if entries), [])
+    """Name the marks of what others published; proxies are dashed lines, or open dots in lists."""
+    published = indicators.elsewhere(rows)
+    own = key.published_by(published[~_is_proxy(published)], lang)
+    each = [key.proxies(part[_is_proxy(part)], lang) for part in drawn]
+    each += [key.proxies(part[_is_proxy(part)], lang, "open") for part in listed]
+    return own + next((entries for entries in each if entries), [])
 
 
-def _document(chart: _Chart, words: Words) -> list[Part]:
-    """List what the document says of the development, which has no numbers.
+def _directions(rows: pd.DataFrame, lang: str) -> list[key.Entry]:
+    return key.directions([panels.sign(row) for row in _said(rows)], lang)
 
-    Without a heading, each statement stands by itself.
-    """
+
+def _said(rows: pd.DataFrame) -> Iterable[tuple]:
+    """List what the document says of the development, which has no numbers, in its order."""
+    return panels.statements(rows).sort_values("line").itertuples()
+
+
+def _document(rows: pd.DataFrame, words: Words, lang: str) -> list[Part]:
+    """List what the document says; without a heading, each statement stands by itself."""
     texts = words.texts
     items = [
-        Item(texts[f"{name}_when"], texts[name], texts[f"{name}_note"], sign=sign)
-        for name, sign in chart.said.items()
+        Item(
+            texts["since"].replace("#", str(row.period_start.year)),
+            texts[row.indicator_id],
+            area(row, lang),
+            sign=panels.sign(row),
+        )
+        for row in _said(rows)
     ]
     heading = texts["document"]
     return [Part(heading, items)] if heading else [Part("", [item]) for item in items]
@@ -225,13 +226,13 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
 
 
 def _notes(data: Data, lang: str) -> list[str]:
-    """Say how many years each line has, and what proxies count."""
-    rows = chosen(data["rows"], axis_group=_on_axes(data["rows"]))
+    """Say how many years each line and list has, and what proxies count."""
+    rows = indicators.elsewhere(data["rows"])
     found = indicators.span(data["rows"])
     if found is None or rows.empty:
         return []
     parts = [part for _, part in rows.groupby(["axis_group", "area"], sort=False)]
-    return foot.present({_line(part, lang): part for part in parts}, *found, lang)
+    return foot.present([(_line(part, lang), part) for part in parts], *found, lang)
 
 
 def _line(part: pd.DataFrame, lang: str) -> str:
@@ -241,8 +242,13 @@ def _line(part: pd.DataFrame, lang: str) -> str:
 
 
 def _load(usual: Callable[..., Data], vintage: str | None = None) -> Data:
-    """Load the counts that are drawn or listed; others are of whole countries."""
-    return {"rows": chosen(usual(vintage=vintage)["rows"], axis_group=(*_AXES, *_LISTS))}
+    """Load what the document says, and the counts that are drawn or listed.
+
+    Other counts are of whole countries.
+    """
+    rows = usual(vintage=vintage)["rows"]
+    shown = rows["axis_group"].isin((*_AXES, *_LISTS)) | (rows["origin"] == "document")
+    return {"rows": rows[shown]}
 
 
 def _spec(draw: Callable[..., Figure], load: Callable[..., Data]) -> FigureSpec:
@@ -256,6 +262,7 @@ FIGURES = {
         indicators.loader(
             12,
             "broadband_100mbit",
+            "broadband_100mbit_growth",
             "fibre_access",
             years=(2016, 2022),
             official=("se-broadband-100mbit",),
@@ -266,6 +273,9 @@ FIGURES = {
         indicators.loader(
             13,
             "broadband_1gbit",
+            "broadband_1gbit_growth",
+            "broadband_1gbit_growth_rank",
+            "broadband_1gbit_ratio",
             "fibre_nearby",
             years=(2017, 2023),
             official=("se-broadband-1gbit",),

@@ -10,12 +10,13 @@ from matplotlib.figure import Figure
 from kkrdata import catalog
 from kkrdata.charts import foot
 from kkrdata.figures import official
-from kkrdata.figures.indicators import span, stated
+from kkrdata.figures.indicators import elsewhere, span, stated
 from kkrdata.figures.listing import numbers
 from kkrdata.figures.spec import Data, FigureSpec, source_line
 from kkrdata.text import number, pick
 
 TABLES = ("published_series",)  # whose warnings a chart carries
+_MINUS = "\N{MINUS SIGN}"
 _DERIVED = {"da": "Udledt: {}.", "en": "Derived: {}."}
 
 
@@ -88,13 +89,15 @@ def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
     Returns
     -------
     list of str
-        One sentence for each, such as "Udledt: 6,1 = 7,9 - 1,8.".
+        One sentence for each, such as "Udledt: 6,1 = 7,9 − 1,8.".
     """
 
     derived = stated(rows).dropna(subset="derived_from")
     return [
         pick(_DERIVED, lang).format(
-            re.sub(r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}")
+            re.sub(
+                r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}"
+            ).replace("-", _MINUS)
         )
         for row in derived.itertuples()
     ]
@@ -105,12 +108,12 @@ def _written(lang: str, digits: re.Match) -> str:
 
 
 def present(rows: pd.DataFrame, lang: str) -> list[str]:
-    """Say how many of the periods of its axis each series has.
+    """Say how many of the periods of its axis each series that others published has.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        The rows of one axis that others published, of one frequency.
+        The rows drawn.
     lang : str
         "da" or "en".
 
@@ -122,6 +125,33 @@ def present(rows: pd.DataFrame, lang: str) -> list[str]:
     found = span(rows)
     if found is None:
         return []
-    named = rows["area"] if lang == "da" else rows["area_en"]
-    series = dict(list(rows.groupby(named, sort=False)))
+    published = elsewhere(rows)
+    parts = published.groupby(["frequency", "area", "indicator_id"], sort=False)
+    series = [(_name(part, published, lang), part) for _, part in parts]
     return foot.present(series, *found, lang)
+
+
+def _name(series: pd.DataFrame, beside: pd.DataFrame, lang: str) -> str:
+    """Name a series by its area, and by what it counts if the area has another of more values."""
+    first = series.iloc[0]
+    name, counted = {"da": ("area", "indicator"), "en": ("area_en", "indicator_en")}[lang]
+    usual = beside.loc[beside["area"] == first["area"], "indicator_id"].mode()
+    return first[name] + f" ({first[counted].lower()})" * (first["indicator_id"] not in set(usual))
+
+
+def notes(data: Data, lang: str) -> list[str]:
+    """Say what is derived, and how many of the periods of its axis each series has.
+
+    Parameters
+    ----------
+    data : mapping
+        rows, of `load_indicators`.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    list of str
+        The sentences of a chart's foot.
+    """
+    return [*derivations(data["rows"], lang), *present(data["rows"], lang)]

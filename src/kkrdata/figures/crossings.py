@@ -19,6 +19,7 @@ from kkrdata.style import SLIDE, Body, Size, Words
 from kkrdata.text import number
 
 _DAYS = 7  # in a week
+_WHO = {"document": "document", "published": "operator"}
 _WEEKLY, _DAILY = "vehicles_per_week", "vehicles_per_day"
 _THOUSANDS = Writing(1_000)
 
@@ -45,7 +46,7 @@ def oresund_traffic(
         The chart.
     """
     sheet = sheets.begin(words, lang, size)
-    place = panels.keyed(sheet, rows)
+    place = panels.keyed(sheet, rows, "steps")
     week = _weeks(rows, words, lang)
     if not week and rows.empty:
         nothing.draw(sheet, place)
@@ -68,24 +69,27 @@ def _weeks(rows: pd.DataFrame, words: Words, lang: str) -> list[Row]:
     said = stated(chosen(rows, unit=_WEEKLY))
     same = chosen(elsewhere(rows), unit=_DAILY, period=tuple(said["period"]))
     weeks = chosen(elsewhere(rows), unit=_WEEKLY)
-    each = [_week(row, words.texts["document"], lang) for row in said.itertuples()]
+    each = [_week(row, words, lang) for row in said.itertuples()]
     each += [_seven_days(row, words, lang) for row in same.itertuples()]
-    return each + [_week(row, words.texts["operator"], lang) for row in weeks.itertuples()]
+    return each + [_week(row, words, lang) for row in weeks.itertuples()]
 
 
-def _week(row: tuple, who: str, lang: str) -> Row:
+def _week(row: tuple, words: Words, lang: str) -> Row:
     basis = row.basis if row.origin == "document" else ""
     point = Point(row.value, indicators.figure(row, lang), areas.look(row.area), basis)
-    return Row(f"{who}, {periods.label(row.period, lang)}", [point])
+    return Row(f"{words.texts[_WHO[row.origin]]}, {_when(row, words, lang)}", [point])
+
+
+def _when(row: tuple, words: Words, lang: str) -> str:
+    """Write a period; one that the document writes in words, in those words."""
+    label = periods.label(row.period, lang)
+    return words.texts.get(row.period, label) if row.origin == "document" else label
 
 
 def _seven_days(row: tuple, words: Words, lang: str) -> Row:
     """Show the operator's number a day as seven times as many a week, and say so."""
-    text = number(row.value * _DAYS, lang)
-    note = words.texts["times"].replace("#", indicators.figure(row, lang))
-    point = Point(row.value * _DAYS, text, areas.look(row.area))
-    name = f"{words.texts['operator']}, {periods.label(row.period, lang)}"
-    return Row(name, [point], note)
+    week = _week(row._replace(value=row.value * _DAYS), words, lang)
+    return week._replace(note=words.texts["times"].replace("#", indicators.figure(row, lang)))
 
 
 def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> None:
@@ -121,9 +125,10 @@ def _bridge_facts(data: Data, lang: str) -> dict[str, str]:
     same = chosen(elsewhere(rows), unit=_DAILY, period=tuple(said["period"]))
     facts |= values(same, lang, "daily")
     if len(same) == 1 and len(said) == 1:
-        week = same["value"].iloc[0] * _DAYS
-        facts["weekly"] = number(week, lang)
-        facts["times"] = number(week / said["value"].iloc[0], lang, 1)
+        week = same.iloc[0].copy()
+        week["value"] *= _DAYS
+        facts["weekly"] = indicators.figure(week, lang)
+        facts["times"] = number(week["value"] / said["value"].iloc[0], lang, 1)
     return facts
 
 
@@ -172,14 +177,12 @@ def _ferry_facts(data: Data, lang: str) -> dict[str, str]:
     return facts | values(rows, lang, "before", period="2020-02")
 
 
-def _ferry_notes(data: Data, lang: str) -> list[str]:
-    rows = data["rows"]
-    return [*charted.derivations(rows, lang), *charted.present(elsewhere(rows), lang)]
-
-
 FIGURES = {
     "oresund-traffic": charted.spec(
-        indicators.loader(5, "bridge_vehicles"), oresund_traffic, _bridge_facts
+        indicators.loader(5, "bridge_vehicles"),
+        oresund_traffic,
+        _bridge_facts,
+        notes=charted.notes,
     ),
     "hh-ferry-passengers": charted.spec(
         indicators.loader(
@@ -188,6 +191,6 @@ FIGURES = {
         hh_ferry_passengers,
         _ferry_facts,
         tables=(),
-        notes=_ferry_notes,
+        notes=charted.notes,
     ),
 }

@@ -6,12 +6,13 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import text, units
+from kkrdata import periods, text, units
 from kkrdata.charts import areas, nothing
 from kkrdata.charts import rows as bars
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.rows import Group, Point, Row
 from kkrdata.charts.sheet import Sheet
+from kkrdata.charts.timeline import Line
 from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.listing import numbers
@@ -19,6 +20,7 @@ from kkrdata.figures.panels import Writing
 from kkrdata.figures.spec import Data, Numbers
 from kkrdata.style import SLIDE, Body, Size, Words
 
+_AND = {"da": " og ", "en": " and "}
 _AREA = {"da": "Område", "en": "Area"}
 _RATE = Writing(decimals=1)
 _BELOW = 0.15  # inches on a slide, between ranks and bars
@@ -74,9 +76,18 @@ def _draw_groups(sheet: Sheet, place: Body, groups: Sequence[Group]) -> Body:
 
 
 def _ranks(rows: pd.DataFrame, words: Words, lang: str) -> list[Group]:
-    said = panels.statements(rows).itertuples()
-    each = [Row(area(row, lang), statement=words.texts[row.indicator_id]) for row in said]
+    said = panels.statements(rows).sort_values(["line", "period"])
+    each = [
+        Row(area(part.iloc[0], lang), statement=_of_years(part, words, lang))
+        for _, part in said.groupby(["indicator_id", "area"], sort=False)
+    ]
     return [Group("", "", each)] if each else []
+
+
+def _of_years(said: pd.DataFrame, words: Words, lang: str) -> str:
+    """Write once what is said of several years."""
+    years = text.pick(_AND, lang).join(periods.label(period, lang) for period in said["period"])
+    return words.texts[said["indicator_id"].iloc[0]].replace("#", years)
 
 
 def _products(rows: pd.DataFrame, words: Words, lang: str, unit: str = "") -> list[Group]:
@@ -159,7 +170,8 @@ def vacancies(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = S
         panels.panel(own, texts, lang, texts[key], texts[f"{key}_unit"], days, how, name=name)
         for key, own, how in _kinds(rows)
     ]
-    panels.draw(sheet, place, small, narrowest=3.2, tallest=4.4, shared=False)
+    apart = [panel._replace(lines=[_coloured(line) for line in panel.lines]) for panel in small]
+    panels.draw(sheet, place, apart, narrowest=3.2, tallest=4.4, shared=False)
     return sheet.figure
 
 
@@ -169,6 +181,12 @@ def _kind(texts: Mapping[str, str], row: pd.Series, lang: str) -> str:
         return texts[row.indicator_id]
     name = area(row, lang)
     return name.removeprefix("Region ") if row.indicator_id == "vacancies" else name
+
+
+def _coloured(line: Line) -> Line:
+    """Tell the business sector of a country from its whole economy."""
+    business = (line.rows["indicator_id"] == "vacancies_business").all()
+    return line._replace(look=areas.BUSINESS) if business else line
 
 
 def _kinds(rows: pd.DataFrame) -> Iterable[tuple[str, pd.DataFrame, Writing]]:
@@ -191,11 +209,6 @@ def _vacancy_facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
-def _vacancy_notes(data: Data, lang: str) -> list[str]:
-    quarterly = chosen(elsewhere(data["rows"]), indicator_id="vacancies")
-    return charted.present(quarterly, lang)
-
-
 FIGURES = {
     "gdp-per-capita": charted.spec(
         indicators.loader(
@@ -210,6 +223,7 @@ FIGURES = {
         gdp_per_capita,
         _gdp_facts,
         numbers=_gdp_numbers,
+        notes=charted.notes,
     ),
     "vacancies": charted.spec(
         indicators.loader(
@@ -223,6 +237,6 @@ FIGURES = {
         ),
         vacancies,
         _vacancy_facts,
-        notes=_vacancy_notes,
+        notes=charted.notes,
     ),
 }

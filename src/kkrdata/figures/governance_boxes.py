@@ -70,7 +70,7 @@ def count(row: tuple, lang: str) -> str:
     Returns
     -------
     str
-        Such as "2" or "1-2".
+        Such as "2" or "1–2".
     """
     return _range(row.seats_low, row.seats_high, lang)
 
@@ -98,7 +98,7 @@ def _each(what: str, lang: str) -> str:
 
 
 def _range(low: int, high: int, lang: str) -> str:
-    return "-".join(dict.fromkeys([number(low, lang), number(high, lang)]))
+    return "–".join(dict.fromkeys([number(low, lang), number(high, lang)]))
 
 
 def _per_region(row: tuple, lang: str) -> str:

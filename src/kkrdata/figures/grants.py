@@ -141,7 +141,7 @@ def _written(row: tuple, lang: str) -> str:
 
 
 def _budget(row: tuple, lang: str) -> Row:
-    period = f"{row.period_start}-{row.period_end}"
+    period = f"{row.period_start}–{row.period_end}"
     return Row(row.interreg_programme, [Point(row.budget, _written(row, lang), _LOOK)], period)
 
 
@@ -184,7 +184,7 @@ def _interreg_numbers(data: Data, lang: str) -> Numbers:
     frame[heading("interreg", "qualifier", lang)] = written
     start, end = shown["period_start"].min(), shown["period_end"].max()
     values = {budget: unit("interreg", "budget", lang)}
-    return Numbers(frame.reset_index(drop=True), name, values, f"{start}-{end}")
+    return Numbers(frame.reset_index(drop=True), name, values, f"{start}–{end}")
 
 
 FIGURES = {

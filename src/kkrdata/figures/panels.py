@@ -8,6 +8,7 @@ import pandas as pd
 
 from kkrdata import units
 from kkrdata.charts import areas, key, nothing, timeline
+from kkrdata.charts import axes as scales
 from kkrdata.charts import sheet as sheets
 from kkrdata.charts.sheet import Sheet
 from kkrdata.charts.timeline import Line, Panel, Said
@@ -270,8 +271,28 @@ def draw(
     if shared:
         lowest = min(part.height - above[part.bottom] for part in small)
         common = {"greatest": max(map(timeline.greatest, shown)), "tall": max(lowest, _LEAST)}
-    for part, each in zip(small, shown, strict=True):
-        timeline.draw(sheet, part, each._replace(above=above[part.bottom], **common))
+    common["below"] = max(scales.depth(sheet, panel.frequency) for panel in shown)
+    ready = [
+        each._replace(above=above[part.bottom], **common)
+        for part, each in zip(small, shown, strict=True)
+    ]
+    for part, each in zip(small, _dated_alike(sheet, small, ready), strict=True):
+        timeline.draw(sheet, part, each)
+
+
+def _dated_alike(sheet: Sheet, parts: Sequence[Body], shown: Sequence[Panel]) -> list[Panel]:
+    """Let all panels of a frequency have the dates that there is room for in the narrowest."""
+    each = list(zip(parts, shown, strict=True))
+    return [
+        panel._replace(
+            wide=min(
+                timeline.width(sheet, part, other)
+                for part, other in each
+                if other.frequency == panel.frequency
+            )
+        )
+        for panel in shown
+    ]
 
 
 def _small(part: Body, panel: Panel, sheet: Sheet) -> Body:

@@ -184,9 +184,19 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
     tables = [catalog.default().table(table) for table in spec.tables]
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
-    source = dict.fromkeys(source_line(table, lang) for table in tables if _is_printed(table))
+    source = _sources([table for table in tables if _is_printed(table)], lang)
     credit = [text.pick(_MAP, lang).format(boundaries.credit(lang))] * spec.is_map
     return Words(filled, tuple(notes), (*source, *spec.sources(data, lang), *credit))
+
+
+def _sources(tables: Sequence[Table], lang: str) -> list[str]:
+    """Name each place in the document once, after one word for all of them."""
+    places: dict[tuple, str] = {}
+    for table in tables:
+        place = table.source["section"], table.source["page"]
+        line = source_line(table, lang)
+        places.setdefault(place, line.partition(": ")[2] if places else line)
+    return list(places.values())
 
 
 def _fill(unfilled: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def study_places(
 def _groups(places: pd.DataFrame, texts: Mapping[str, str], lang: str) -> list[Group]:
     """Make the rows of need, extra places and intake, each group on a scale of its own."""
     groups = [
-        Group(texts["need"], texts["need_unit"], _need(places, lang)),
+        Group(texts["need"], texts["need_unit"], _need(places, texts["none"], lang)),
         Group(texts["extra"], texts["extra_unit"], _extra(places, lang)),
         Group(texts["intake"], texts["intake_unit"], _intake(places, lang)),
     ]
@@ -85,10 +85,11 @@ def _programme(programme: str, lang: str) -> str:
     return capital(label("study_places", "programme", programme, lang))
 
 
-def _need(places: pd.DataFrame, lang: str) -> list[Row]:
+def _need(places: pd.DataFrame, none: str, lang: str) -> list[Row]:
+    """Show what each programme lacks, in words where it lacks nothing."""
     ranked = sorted(_of(places, "need").items(), key=lambda pair: -pair[1])
     return [
-        Row(_programme(name, lang), [Point(value, number(value, lang), _LOOK)])
+        Row(_programme(name, lang), [Point(value, number(value, lang) if value else none, _LOOK)])
         for name, value in ranked
     ]
 
@@ -228,7 +229,7 @@ def _numbers(data: Data, lang: str) -> Numbers:
     frame = steps(data["places"]).reset_index()
     frame.columns = [year, step, total]
     places = label("study_places", "unit", "places", lang)
-    period = f"{frame[year].iloc[0]}-{frame[year].iloc[-1]}"
+    period = f"{frame[year].iloc[0]}–{frame[year].iloc[-1]}"
     return Numbers(frame, year, {step: places, total: places}, period)
 
 

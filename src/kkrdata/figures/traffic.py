@@ -1,6 +1,7 @@
 """Section 2.10, charts 6 and 7: the airport, and nights at hotels."""
 
 from functools import partial
+from itertools import combinations
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -86,19 +87,18 @@ def airport_passengers(
 
 def _airport_facts(data: Data, lang: str) -> dict[str, str]:
     rows = data["rows"]
-    months, facts = chosen(rows, frequency="month"), {"years": indicators.years(rows, lang)}
-    greatest, least = (
-        months[months["value"] == months["value"].agg(how)] for how in ("max", "min")
-    )
-    if greatest["period_start"].min() < least["period_start"].max():  # the words say that it fell
-        facts |= values(greatest.head(1), lang, "most") | values(least.tail(1), lang, "least")
-    return facts
+    fall, facts = _deepest_fall(chosen(rows, frequency="month")), {}
+    if fall is not None:  # the words say that it fell
+        facts = values(fall.head(1), lang, "before") | values(fall.tail(1), lang, "after")
+    return {"years": indicators.years(rows, lang)} | facts
 
 
-def _airport_notes(data: Data, lang: str) -> list[str]:
-    rows = elsewhere(data["rows"])
-    parts = [chosen(rows, frequency=each) for each in ("month", "quarter")]
-    return [said for part in parts for said in charted.present(part, lang)]
+def _deepest_fall(months: pd.DataFrame) -> pd.DataFrame | None:
+    """Find the same month of two years between which the most passengers were lost."""
+    same = (year for _, year in months.groupby(months["period_start"].dt.month))
+    pairs = [months.loc[list(pair)] for part in same for pair in combinations(part.index, 2)]
+    falls = [pair for pair in pairs if pair["value"].iloc[0] > pair["value"].iloc[1]]
+    return min(falls, key=lambda pair: pair["value"].iloc[1] - pair["value"].iloc[0], default=None)
 
 
 def hotel_nights(rows: pd.DataFrame, words: Words, lang: str = "da", size: Size = SLIDE) -> Figure:
@@ -176,7 +176,7 @@ FIGURES = {
         ),
         airport_passengers,
         _airport_facts,
-        notes=_airport_notes,
+        notes=charted.notes,
     ),
     "hotel-nights": charted.spec(
         indicators.loader(
@@ -192,5 +192,6 @@ FIGURES = {
         ),
         hotel_nights,
         _night_facts,
+        notes=charted.notes,
     ),
 }

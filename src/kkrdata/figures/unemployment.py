@@ -5,13 +5,15 @@ from datetime import date
 import pandas as pd
 from matplotlib.figure import Figure
 
+from kkrdata.charts import key
 from kkrdata.charts import sheet as sheets
-from kkrdata.charts.timeline import Panel
+from kkrdata.charts.sheet import Sheet
+from kkrdata.charts.timeline import Line, Panel
 from kkrdata.figures import charted, indicators, panels
 from kkrdata.figures.indicators import area, chosen, elsewhere, stated, values
 from kkrdata.figures.panels import Writing
 from kkrdata.figures.spec import Data
-from kkrdata.style import SLIDE, Size, Words
+from kkrdata.style import SLIDE, Body, Size, Words
 
 # Which areas stand for a metropolis: it, its province, its country.
 _METROS = {
@@ -31,7 +33,6 @@ _REGIONS = (
 )
 _COUNTRIES = ("Danmark", "Sverige")
 _RATE = Writing(decimals=1)
-_RATES = ("unemployment_metros", "unemployment_metros_month", "unemployment_regions")
 
 
 def unemployment_metros(
@@ -56,16 +57,34 @@ def unemployment_metros(
         The chart.
     """
     sheet = sheets.begin(words, lang, size)
-    place = panels.keyed(sheet, rows)
+    place = _keyed(sheet, rows)
     small = [_metro(rows, name, words, lang) for name in _METROS]
     panels.draw(sheet, place, small, narrowest=3.2, tallest=4.2)
     return sheet.figure
 
 
+def _keyed(sheet: Sheet, rows: pd.DataFrame) -> Body:
+    """Draw the key: provinces and countries only stand in for a metropolis."""
+    published = elsewhere(rows)
+    own = published["area"].isin(_METROS)
+    used = [
+        *key.entries(stated(panels.levels(rows)), published[own], sheet.lang),
+        *key.proxies(published[~own], sheet.lang),
+    ]
+    signs = [panels.sign(row) for row in panels.statements(rows).itertuples()]
+    return key.draw(sheet, [*used, *key.directions(signs, sheet.lang)])
+
+
 def _metro(rows: pd.DataFrame, name: str, words: Words, lang: str) -> Panel:
     own = chosen(rows, area=_METROS[name])
     monthly = words.texts["monthly"] if "month" in set(own["frequency"]) else ""
-    return panels.panel(own, words.texts, lang, name, monthly, panels.days(rows), _RATE)
+    made = panels.panel(own, words.texts, lang, name, monthly, panels.days(rows), _RATE)
+    return made._replace(lines=[_as_it_counts(line) for line in made.lines])
+
+
+def _as_it_counts(line: Line) -> Line:
+    """Draw a province or a country as what stands in for its metropolis."""
+    return line if set(line.rows["area"]) <= set(_METROS) else line._replace(form="proxies")
 
 
 def _metro_facts(data: Data, lang: str) -> dict[str, str]:
@@ -127,11 +146,6 @@ def _region_facts(data: Data, lang: str) -> dict[str, str]:
     return facts
 
 
-def _rate_notes(data: Data, lang: str) -> list[str]:
-    rows = chosen(data["rows"], indicator_id=_RATES)
-    return [*charted.derivations(rows, lang), *charted.present(elsewhere(rows), lang)]
-
-
 FIGURES = {
     "unemployment-metros": charted.spec(
         indicators.loader(
@@ -143,7 +157,7 @@ FIGURES = {
         ),
         unemployment_metros,
         _metro_facts,
-        notes=_rate_notes,
+        notes=charted.notes,
     ),
     "unemployment-regions": charted.spec(
         indicators.loader(
@@ -155,6 +169,6 @@ FIGURES = {
         ),
         unemployment_regions,
         _region_facts,
-        notes=_rate_notes,
+        notes=charted.notes,
     ),
 }

@@ -62,9 +62,9 @@ def load_indicators(
     Examples
     --------
     >>> load_indicators(chart=3, origin="document")["value"].tolist()
-    [7.9, 12.4, 4.5, 2.0, 7.9]
-    >>> load_indicators(theme="broadband")["origin"].unique().tolist()
-    ['published']
+    [7.9, 12.4, 4.5, 2.0, 1.0, 7.9]
+    >>> load_indicators(theme="broadband", origin="document")["qualifier"].tolist()
+    ['>', '>', '=', '>']
     """
     if origin not in (None, OFFICIAL, *ORIGINS):
         raise UnknownNameError("origin", origin, [*ORIGINS, OFFICIAL])

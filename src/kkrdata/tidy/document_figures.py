@@ -19,10 +19,12 @@ _SUBJECTS = {
     "arbejdsløshedsprocenten": "unemployment_metros_growth",
     "Arbejdsløshedsprocenten": "unemployment_regions_growth",
     "Arbejdsløsheden": "unemployment_regions",
+    "Arbejdsløsheden i 2021 Q2": "unemployment_regions_rank",
     "arbejdsløshedsprocenten for": "unemployment_regions",
     "over arbejdsløshedsprocenten": "unemployment_regions_gap",
     "antallet af ledige stillinger": "vacancies_growth",
     "ubesatte stillinger": "vacancies",
+    "ledige jobs": "vacancies_rank",
     "antallet af køretøjer": "bridge_vehicles",
     "antallet af passagerer": "hh_ferry_passengers",
     "mindre end": "hh_ferry_passengers_fall",
@@ -38,6 +40,10 @@ _SUBJECTS = {
     "Værdien": "skane_investment_value_rank",
     "Værdien af": "skane_investment_value_growth",
     "Antallet af jobs bibeholdt/skabt": "skane_jobs_growth",
+    "100 mbit bredbåndsdækningen": "broadband_100mbit_growth",
+    "1 gbit bredbåndsdækningen": "broadband_1gbit_growth",
+    "Udviklingen": "broadband_1gbit_growth_rank",
+    "dækningen": "broadband_1gbit_ratio",
 }
 _UNITS = {  # all others say how many times as much
     "gdp_per_capita_rank": "rank",
@@ -45,27 +51,32 @@ _UNITS = {  # all others say how many times as much
     "unemployment_metros": "per_cent",
     "unemployment_metros_change": "percentage_points",
     "unemployment_regions": "per_cent",
+    "unemployment_regions_rank": "rank",
     "unemployment_regions_gap": "percentage_points",
     "unemployment_regions_remainder": "per_cent",
     "vacancies": "vacancies",
+    "vacancies_rank": "rank",
     "bridge_vehicles": "vehicles_per_week",
     "hh_ferry_passengers": "passengers",
     "hh_ferry_passengers_fall": "passengers",
     "global_greenfield_change": "change_pct",
     "skane_investment_value_rank": "rank",
+    "broadband_1gbit_growth_rank": "rank",
 }
 _AREAS = {
     "globalt": "Hele verden",
     "Skåne": "Region Skåne",
     "Stockholm": "Stockholm og Östra Mellansverige",  # so says the note of the report
     "hele Greater Copenhagen": "Greater Copenhagen",
+    "de danske regioner": "De danske regioner",
+    "de svenske regioner": "De svenske regioner",
 }
 _PERIODS = {
+    "2018": "2018",
     "2019": "2019",
     "2020": "2020",
     "2021": "2021",
     "rekordåret 2019": "2019",
-    "2018 og 2019": "2018-01/2019-12",
     "2021 Q2": "2021-Q2",
     "andet kvartal af 2021": "2021-Q2",
     "sidste kvartal": "2021-Q2",  # the last quarter that the report has figures of
@@ -74,6 +85,8 @@ _PERIODS = {
     "februar 2021": "2021-02",
     "samme tid året før": "2020-02",
     "under pandemien": "2020-01/2021-06",  # as far as the report has figures
+    "Siden 2016": "2016-01/2021-12",  # as far as its charts go
+    "siden 2017": "2017-01/2021-12",
 }
 _COMPARED = {
     "": None,
@@ -81,15 +94,24 @@ _COMPARED = {
     "før pandemien": "before_pandemic",
     "hele Greater Copenhagen": "Greater Copenhagen",
     "Region Hovedstaden": "Region Hovedstaden",
+    "de danske regioner": "De danske regioner",
+    "2016": "2016",
+    "2017": "2017",
     **_PERIODS,
 }
 _WORDS = {
     "femteplads": (Decimal(5), "="),
     "laveste": (Decimal(1), "="),
     "rekordåret": (Decimal(1), "="),
+    "højest": (Decimal(1), "="),
+    "De fleste": (Decimal(1), "="),
+    "størst": (Decimal(1), "="),
     "mere end fordobledes": (Decimal(2), ">"),
     "flere": (Decimal(1), ">"),
     "overgået": (Decimal(1), ">"),
+    "positivt": (Decimal(1), ">"),
+    "hurtigere": (Decimal(1), ">"),
+    "højere": (Decimal(1), ">"),
     "allerede tilbage": (Decimal(1), "~"),
     "langt til": (Decimal(1), "<"),
     "faldt også markant": (Decimal(1), "<"),
