@@ -135,10 +135,10 @@ def draw(
     Raises
     ------
     UnknownNameError
-        If there is no such figure or language, or the figure has no such size or no official
-        series.
+        If there is no such figure or language, the figure has no such size or no official
+        series, or `data` has a name that `load_data(name)` has not.
     KkrDataError
-        If both `data` and a vintage are given.
+        If `data` lacks a name, or both `data` and a vintage are given.
     NotRefreshedError
         If none of the chart's series had been fetched by then.
     DataError
@@ -160,9 +160,29 @@ def draw(
         return figure.draw(**shown, words=said, lang=lang, size=style.SIZES[wanted])
 
 
+_NO_DATA = ("words", "lang", "size")  # what the function of a figure takes besides its data
+
+
+def _given(name: str, data: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return the usual data, or those given if they have the right names."""
+    figure = spec_of(name)
+    if data is None:
+        return figure.load()
+    wanted = [each for each in inspect.signature(figure.draw).parameters if each not in _NO_DATA]
+    advice = f"They must be named as in load_data({name!r})."
+    for each in data:
+        if each not in wanted:
+            raise UnknownNameError(f"name in the data for {name}", each, wanted, advice)
+    if missing := [each for each in wanted if each not in data]:
+        raise KkrDataError(
+            f"The data for {name} lack {', '.join(missing)}. {advice} It has: {', '.join(wanted)}."
+        )
+    return data
+
+
 def _shown(name: str, data: Mapping[str, Any] | None, vintage: str | None) -> Mapping[str, Any]:
     if vintage is None:
-        return load_data(name) if data is None else data
+        return _given(name, data)
     if data is not None:
         raise KkrDataError(f"{name}: give data or a vintage, not both.")
     return load_data(name, vintage=vintage)
@@ -189,7 +209,9 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     Raises
     ------
     UnknownNameError
-        If there is no such figure or language.
+        If there is no such figure or language, or `data` has a name that `load_data(name)` has not.
+    KkrDataError
+        If `data` lacks a name.
     DataError
         If a table is missing or is not as it was built.
 
@@ -200,7 +222,7 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     """
     figure = spec_of(name)
     check_language(lang)
-    shown = figure.numbers(figure.load() if data is None else data, lang)
+    shown = figure.numbers(_given(name, data), lang)
     frame = shown.frame.copy()
     frame.attrs = {"label": shown.label, "units": dict(shown.values), "period": shown.period}
     return frame
@@ -214,7 +236,7 @@ def _filled(
     check_language(lang)
     from kkrdata.figures.spec import words
 
-    shown = figure.load() if data is None else data
+    shown = _given(name, data)
     return figure, shown, words(name, figure, shown, lang)
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from string import Formatter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 from kkrdata import boundaries, catalog, text
 from kkrdata.catalog import Table
+from kkrdata.errors import KkrDataError, UnknownNameError
 from kkrdata.style import Words
 
 Data = Mapping[str, Any]
@@ -136,8 +138,22 @@ class FigureSpec(NamedTuple):
 
 @cache
 def _texts(module: str) -> dict[str, dict[str, dict[str, str]]]:
-    path = resources.files(__package__).joinpath("words", f"{module}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    path = resources.files(__package__).joinpath(_file(module))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KkrDataError(
+            f"The figures of {module}.py have no words: there is no {_file(module)}. "
+            "Write it, with a section for each figure and language."
+        ) from error
+
+
+def _file(module: str) -> str:
+    return f"words/{module}.toml"
+
+
+def _module(spec: FigureSpec) -> str:
+    return spec.draw.__module__.rpartition(".")[2]
 
 
 def texts(name: str, spec: FigureSpec, lang: str) -> dict[str, str]:
@@ -156,8 +172,17 @@ def texts(name: str, spec: FigureSpec, lang: str) -> dict[str, str]:
     -------
     dict of str to str
         Its texts.
+
+    Raises
+    ------
+    KkrDataError
+        If there is no such file, or it has no section for the figure and the language.
     """
-    return _texts(spec.draw.__module__.rpartition(".")[2])[name][lang]
+    sections = _texts(_module(spec))
+    if lang not in sections.get(name, {}):
+        found = [f"{each}.{language}" for each, by in sections.items() for language in by]
+        raise UnknownNameError(f"section of {_file(_module(spec))}", f"{name}.{lang}", found)
+    return sections[name][lang]
 
 
 def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
@@ -178,9 +203,15 @@ def words(name: str, spec: FigureSpec, data: Data, lang: str) -> Words:
     -------
     Words
         Its texts with the facts filled in, notes and source.
+
+    Raises
+    ------
+    KkrDataError
+        If a text wants a fact that the figure never has, or is missing.
     """
-    facts = spec.facts(data, lang)
-    filled = _fill(spec.reword(texts(name, spec, lang), data), facts)
+    where = f"{_file(_module(spec))}, [{name}.{lang}]"
+    unfilled = spec.reword(texts(name, spec, lang), data)
+    filled = _fill(unfilled, spec.facts(data, lang), where, lambda: spec.facts(spec.load(), lang))
     tables = [catalog.default().table(table) for table in spec.tables]
     warnings = [warning for table in tables for warning in table.warnings(lang)]
     notes = dict.fromkeys([*spec.notes(data, lang), *warnings])
@@ -199,17 +230,40 @@ def _sources(tables: Sequence[Table], lang: str) -> list[str]:
     return list(places.values())
 
 
-def _fill(unfilled: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
-    """Fill in facts; a text that wants one that the data lack gives way to the plain one."""
+def _fill(
+    unfilled: Mapping[str, str],
+    facts: Mapping[str, str],
+    where: str,
+    usual: Callable[[], Mapping[str, str]],
+) -> dict[str, str]:
+    """Fill in facts; a text that wants one that the data lack gives way to the plain one.
+
+    Only facts that the `usual` data have may be lacking; others are misspelt.
+    """
     filled = {}
     for key, each in unfilled.items():
-        try:
-            filled[key] = each.format(**facts)
-        except KeyError:
-            if "plain" not in unfilled:
-                raise
-            filled[key] = unfilled["plain"]
+        absent = [name for name in _placeholders(each, f"{where} {key}") if name not in facts]
+        if absent:
+            _check_placeholders(absent, f"{where} {key}", facts | usual())
+            each = unfilled["plain"]
+        filled[key] = each.format(**facts)
     return filled
+
+
+def _placeholders(unfilled: str, where: str) -> list[str]:
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(unfilled) if field is not None]
+    except ValueError as error:
+        raise KkrDataError(
+            f"{where}: {error}. Write a brace that is to be seen twice: {{{{ or }}}}."
+        ) from error
+    return fields
+
+
+def _check_placeholders(absent: Sequence[str], where: str, known: Mapping[str, str]) -> None:
+    for name in absent:
+        if name not in known:
+            raise UnknownNameError(f"placeholder of {where}", f"{{{name}}}", known)
 
 
 def _is_printed(table: Table) -> bool:
