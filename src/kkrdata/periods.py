@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kkrdata.errors import PeriodError
-from kkrdata.text import check_language
+from kkrdata.text import check_language, together
 
 FORMS = ("2019", "2021-Q2", "2021-02", "2020-W13", "2021-01/2021-06")
 FREQUENCIES = ("year", "half_year", "quarter", "month", "week", "range")
@@ -114,7 +114,8 @@ def label(text: str, lang: str) -> str:
     Returns
     -------
     str
-        Such as "2. kvt. 2021", "feb. 2021", "uge 13, 2020", "1. halvår 2021", "2009–2017".
+        Such as "2. kvt. 2021", "feb. 2021", "uge 13, 2020", "1. halvår 2021", "2009–2017"; its
+        spaces are no-break spaces, at which no line ends.
 
     Raises
     ------
@@ -125,13 +126,15 @@ def label(text: str, lang: str) -> str:
 
     Examples
     --------
-    >>> [label(text, "da") for text in ("2021-Q2", "2021-02", "2020-W13", "2021-01/2021-06")]
-    ['2. kvt. 2021', 'feb. 2021', 'uge 13, 2020', '1. halvår 2021']
-    >>> [label(text, "en") for text in ("2021-Q2", "2021-02", "2020-W13", "2021-01/2021-06")]
-    ['Q2 2021', 'Feb 2021', 'week 13, 2020', 'H1 2021']
+    >>> label("2021-Q2", "da")
+    '2.\\xa0kvt.\\xa02021'
+    >>> label("2021-02", "en"), label("2020-W13", "en")
+    ('Feb\\xa02021', 'week\\xa013,\\xa02020')
     """
-    period = parse(text)
-    check_language(lang)
+    return together(_written(parse(text), check_language(lang)))
+
+
+def _written(period: Period, lang: str) -> str:
     if period.frequency in _WORDS:
         year, week, _ = period.start.isocalendar()
         half = 1 + period.start.month // 7

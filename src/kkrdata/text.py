@@ -1,11 +1,14 @@
 """Numbers and languages as a Danish or English reader expects them (Babel)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from kkrdata.errors import UnknownNameError
 
 LANGUAGES = ("da", "en")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_JOINER = "\N{WORD JOINER}"
 _LAST_LETTERS = str.maketrans("æøå", "\uff01\uff02\uff03")  # in this order, after all others
 
 
@@ -53,6 +56,48 @@ def pick(texts: Mapping[str, str], lang: str) -> str:
         If there is no such language.
     """
     return texts[check_language(lang)]
+
+
+def together(text: str) -> str:
+    """Keep a text on one line, wherever lines are broken.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    str
+        The same with no-break spaces.
+
+    Examples
+    --------
+    >>> together("2. kvt.")
+    '2.\\xa0kvt.'
+    """
+    return text.replace(" ", _NO_BREAK)
+
+
+def ranges_together(text: str) -> str:
+    """Keep ranges of numbers on one line in a browser, which breaks lines after a dash.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    str
+        The same with a word joiner after each dash between digits.
+
+    Examples
+    --------
+    >>> ranges_together("bilag 2–3")
+    'bilag 2–\\u20603'
+    """
+    return re.sub(r"(?<=\d)–(?=\d)", f"–{_JOINER}", text)
 
 
 def number(value: float, lang: str, decimals: int = 0) -> str:

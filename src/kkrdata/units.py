@@ -1,7 +1,7 @@
 """The units of the indicators, and numbers with their unit as a reader expects them."""
 
 from kkrdata.errors import UnknownNameError
-from kkrdata.text import number, pick
+from kkrdata.text import number, pick, together
 
 UNITS = {
     "per_cent": {"da": "procent", "en": "per cent"},
@@ -112,16 +112,16 @@ def amount(value: float, unit: str, lang: str, qualifier: str = "=") -> str:
 
     Examples
     --------
-    >>> amount(20000, "vehicles_per_week", "da", "~"), amount(7.9, "per_cent", "en")
-    ('ca. 20.000 køretøjer pr. uge', '7.9 per cent')
+    >>> amount(20000, "vehicles_per_week", "da", "<"), amount(7.9, "per_cent", "en")
+    ('under 20.000 køretøjer pr. uge', '7.9 per cent')
     >>> amount(0.5, "factor", "da", "<"), amount(5, "rank", "da")
-    ('mere end halveret', '5. plads')
+    ('mere end halveret', '5.\\xa0plads')
     """
     words = _IN_WORDS.get((round(value, 4), qualifier))
     if unit == "factor" and words:
         return pick(words, lang)
     if unit == "rank":
-        return {"da": "{}. plads", "en": "no. {}"}[lang].format(number(value, lang))
+        return together({"da": "{}. plads", "en": "no. {}"}[lang].format(number(value, lang)))
     decimals = 0 if float(value).is_integer() else len(f"{value:.4f}".rstrip("0").split(".")[1])
     return f"{qualified(value, qualifier, lang, decimals)} {name(unit, lang)}"
 
@@ -153,6 +153,7 @@ def qualified(value: float, qualifier: str, lang: str, decimals: int = 0) -> str
     Examples
     --------
     >>> qualified(20000, "~", "da"), qualified(429000, ">", "da"), qualified(7.9, "=", "en", 1)
-    ('ca. 20.000', 'mere end 429.000', '7.9')
+    ('ca.\\xa020.000', 'mere end 429.000', '7.9')
     """
-    return f"{pick(_QUALIFIERS[qualifier], lang)}{number(value, lang, decimals)}"
+    about = pick(_QUALIFIERS[qualifier], lang)
+    return f"{together(about) if qualifier == '~' else about}{number(value, lang, decimals)}"

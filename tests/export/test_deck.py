@@ -244,7 +244,7 @@ def test_a_gap_in_vacancies_is_a_gap_in_the_chart_and_in_its_table(by_figure):
     denmark = next(series for series in first.plots[0].series if series.name == "Danmark")
     published = kkr.figures.numbers("vacancies").set_index("Periode")["Danmark: Ledige stillinger"]
     expected = [
-        published.get(f"{quarter}. kvt. {year}")
+        published.get(f"{quarter}.\xa0kvt.\xa0{year}")
         for year in range(2019, 2022)
         for quarter in range(1, 5)
     ]

@@ -186,7 +186,7 @@ def test_names_are_sorted_as_danish_sorts_them(page):
 def test_periods_are_sorted_as_they_follow_each_other_and_missing_numbers_stand_last(page):
     """What a chart's table would hold, put into the page's own first table."""
     article(page).locator("summary").first.click()
-    rows = ["4. kvt. 2019", "1. kvt. 2020", "2. kvt. 2020"]
+    rows = ["4.\xa0kvt.\xa02019", "1.\xa0kvt.\xa02020", "2.\xa0kvt.\xa02020"]
     cells = "".join(
         f"<tr><th>{row}<td>{value}<td>–" for row, value in zip(rows, "–92", strict=True)
     )

@@ -2,7 +2,7 @@
 
 from kkrdata import catalog
 from kkrdata.catalog import Table
-from kkrdata.text import number, pick
+from kkrdata.text import number, pick, together
 
 _EXACTLY = "="
 
@@ -104,11 +104,11 @@ def qualified(table: str, qualifier: str, written: str, lang: str) -> str:
     Examples
     --------
     >>> qualified("interreg", ">", "1.000", "da"), qualified("interreg", "=", "1.000", "da")
-    ('over 1.000', '1.000')
+    ('over\\xa01.000', '1.000')
     """
     if qualifier == _EXACTLY:
         return written
-    return f"{label(table, 'qualifier', qualifier, lang)} {written}"
+    return together(f"{label(table, 'qualifier', qualifier, lang)} {written}")
 
 
 def capital(words: str) -> str:

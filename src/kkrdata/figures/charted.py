@@ -7,13 +7,13 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure
 
-from kkrdata import catalog
+from kkrdata import catalog, units
 from kkrdata.charts import foot
 from kkrdata.figures import official
 from kkrdata.figures.indicators import elsewhere, span, stated
 from kkrdata.figures.listing import numbers
 from kkrdata.figures.spec import Data, FigureSpec, source_line
-from kkrdata.text import number, pick
+from kkrdata.text import pick
 
 TABLES = ("published_series",)  # whose warnings a chart carries
 _MINUS = "\N{MINUS SIGN}"
@@ -91,20 +91,21 @@ def derivations(rows: pd.DataFrame, lang: str) -> list[str]:
     list of str
         One sentence for each, such as "Udledt: 6,1 = 7,9 − 1,8.".
     """
-
     derived = stated(rows).dropna(subset="derived_from")
     return [
-        pick(_DERIVED, lang).format(
-            re.sub(
-                r"[\d.]+", partial(_written, lang), f"{row.value:.10g} = {row.derived_from}"
-            ).replace("-", _MINUS)
-        )
+        pick(_DERIVED, lang).format(_equation(row, lang).replace("-", _MINUS))
         for row in derived.itertuples()
     ]
 
 
-def _written(lang: str, digits: re.Match) -> str:
-    return number(float(digits[0]), lang, len(digits[0].partition(".")[2]))
+def _equation(row: tuple, lang: str) -> str:
+    """Write what a value is and how it follows, such as "mere end 429.000 = 129.000 + 300.000"."""
+    parts = re.sub(r"[\d.]+", lambda digits: _written(digits[0], "=", lang), row.derived_from)
+    return f"{_written(f'{row.value:.10g}', row.qualifier, lang)} = {parts}"
+
+
+def _written(digits: str, qualifier: str, lang: str) -> str:
+    return units.qualified(float(digits), qualifier, lang, len(digits.partition(".")[2]))
 
 
 def present(rows: pd.DataFrame, lang: str) -> list[str]:

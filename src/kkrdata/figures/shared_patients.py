@@ -28,6 +28,7 @@ _LOOKS = (areas.NO_AREA, Look("#2aa198", "#14736c"))  # of the hospital, of the 
 _REST = Look("#e3e8ec", style.INK)
 _PLAIN = Look("#4a545e", style.QUIET_INK)
 _ALIKE = 2  # percentage points
+_LIKENESS = {"da": ("ens", "næsten ens"), "en": ("alike", "nearly alike")}
 _ACROSS, _HUNDRED = 10, 100  # squares
 _SQUARE = 0.84  # of the room for one
 _NUMBER = 2.4  # times the type of labels
@@ -163,7 +164,9 @@ def _facts(data: Data, lang: str) -> dict[str, str]:
         for name, row in zip(("hospital", "municipal"), pair, strict=True)
     }
     old = [row["share"] for row in found["aged_80"]]
-    facts |= {"alike": number(old[0], lang)} if abs(old[0] - old[1]) <= _ALIKE else {}
+    apart = abs(old[0] - old[1])
+    if apart <= _ALIKE:
+        facts |= {"alike": number(old[0], lang), "likeness": pick(_LIKENESS, lang)[bool(apart)]}
     others = [f"{row.name}: {row.whole}" for group in _groups(shares, lang) for row in group.rows]
     return facts | {"year": str(shares["year"].max()), "others": "; ".join(others)}
 

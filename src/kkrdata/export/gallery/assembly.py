@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kkrdata import catalog, figures
 from kkrdata.export.gallery import maps, previews, tables
 from kkrdata.formats import FORMATS
-from kkrdata.text import LANGUAGES, number
+from kkrdata.text import LANGUAGES, number, ranges_together
 
 _OFFICE = {  # what else there may be: the file beside the page, and its name
     "deck": "kkrdata_{lang}.pptx",
@@ -171,6 +171,7 @@ def render(shown: Sequence[Shown], others: dict[str, list[tuple[str, Link]]]) ->
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["ranges_together"] = ranges_together
     used = {code for each in shown for frame in each.frames for code in _codes(frame)}
     return environment.from_string(_read("page.html")).render(
         figures=shown,
