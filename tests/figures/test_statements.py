@@ -116,3 +116,16 @@ def test_the_map_credits_the_source_of_the_swedish_regions_and_only_it_does():
 def test_what_is_derived_says_as_much_as_the_value_of_its_exactness(lang, said):
     notes = kkr.figures.describe("hh-ferry-passengers", lang)["notes"]
     assert f": {said} = 129" in notes
+
+
+@pytest.mark.parametrize("size", kkr.figures.sizes("vacancies"))
+def test_the_last_value_of_a_named_line_stands_in_its_name_in_every_size(size):
+    written = [text.get_text() for text in drawn("vacancies", "da", size).findobj(Text)]
+    on_one_line = {" ".join(each.split()) for each in written}
+    assert on_one_line >= {
+        "Danmark 66.100",
+        "hele økonomien ca. 132.000",
+        "kun erhvervslivet 86.900",
+        "Region Hovedstaden 3,8",
+        "Region Sjælland 2,6",
+    }

@@ -16,6 +16,7 @@ from kkrdata.style import Body
 
 _NEAR = (0.11, 0.17, 0.27, 0.4, 0.55, 0.75)  # inches from a point to its label
 _SIDES = ((0, 1), (1, 0), (0, -1), (1, 1), (1, -1), (-1, 0), (-1, 1), (-1, -1))
+_FLUSH = (0.11, 0.14, 0.17)  # inches, of a label that begins or ends at its point
 _SLIDES = (0.0, *(sign * step * 0.06 for step in range(1, 30) for sign in (1, -1)))
 _BESIDE = 0.09  # inches from a line's end to its name
 _FAR = 0.22  # inches from which a thin line ties a label to its point
@@ -23,7 +24,7 @@ _INK = 0.85  # of a line, the height of its letters
 _DENSE = 0.03  # inches between the points that stand for a line
 _HALO = 0.07  # inches around a mark that are kept free
 _AIR = 0.05  # inches between two labels beside each other
-_CLOSE = 1  # of the distances, for a label that is written only if there is room
+_CLOSE = 1  # of the distances, beyond which no label stands that is only written if there is room
 _DEAR = 12  # the cost from which it is not
 _ABOVE_GRID = 1  # the order in which paper is laid on the grid, below all that is drawn
 _NEVER = 1e6  # the cost of lying on another label or out of the room
@@ -124,8 +125,20 @@ def _candidates(label: Label, extent: np.ndarray) -> np.ndarray:
     half = extent / 2
     if label.kind == AT_END:
         return np.array([(_BESIDE + half[0], slide) for slide in _SLIDES])
-    near = product(_NEAR[: _CLOSE if label.kind == IF_ROOM else None], _SIDES)
-    return np.array([(side[0] * (gap + half[0]), side[1] * (gap + half[1])) for gap, side in near])
+    close, far = _around(half, _NEAR[:_CLOSE]), _around(half, _NEAR[_CLOSE:])
+    return np.array(close if label.kind == IF_ROOM else [*close, *_flush(half), *far])
+
+
+def _around(half: np.ndarray, gaps: Sequence[float]) -> list[tuple[float, float]]:
+    """List the places at some distances beside, above and below a point."""
+    near = product(gaps, _SIDES)
+    return [(side[0] * (gap + half[0]), side[1] * (gap + half[1])) for gap, side in near]
+
+
+def _flush(half: np.ndarray) -> list[tuple[float, float]]:
+    """List the places above and below a point where a label begins or ends at it."""
+    each = product(_FLUSH, (1, -1), (1, -1))
+    return [(right * (half[0] - _AIR), up * (gap + half[1])) for gap, up, right in each]
 
 
 def _best(

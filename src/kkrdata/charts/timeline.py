@@ -165,7 +165,10 @@ def _draw_values(
     wanted = [_mark(sheet, axes, each) for each in panel.said if each.value is not None]
     wanted += [_end(sheet, place, line) for line in panel.lines if line.name and len(line.rows)]
     wanted += [label for line in panel.lines for label in _values(line)]
-    room = inner._replace(width=place.left + place.width - inner.left)
+    room = inner._replace(
+        width=place.left + place.width - inner.left,
+        height=inner.height + sheets.line(sheet.tick) * _NUMBER / 2,
+    )
     written = labels.place(sheet, axes, wanted, room)
     sheet.figure.drawn.append(sheets.Drawn(axes, place, panel, written))
 
@@ -234,11 +237,12 @@ def _middle(said: Said) -> float:
 
 
 def _end(sheet: Sheet, place: Body, line: Line) -> Label:
-    """Make the label at the end of a series."""
+    """Make the label at the end of a series, or anywhere around its only value."""
     last = line.rows.dropna(subset="value").sort_values("period_end").iloc[[-1]]
     at = series.middle if line.form in series.AT_MIDDLES else lambda rows: series.edges(rows)[1]
     text = _name(sheet, place, line)
-    return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, kind=labels.AT_END)
+    kind = labels.AT_END if len(line.rows) > 1 else labels.ANYWHERE
+    return Label(at(last).iloc[0], last["value"].iloc[0], text, line.look.ink, kind=kind)
 
 
 def _values(line: Line) -> list[Label]:

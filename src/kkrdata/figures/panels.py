@@ -150,7 +150,8 @@ def panel(
     scaled = shown.assign(value=shown["value"] / writing.divisor)
     drawn, said = elsewhere(scaled), stated(scaled)
     written = Writing(decimals=writing.decimals)
-    lines = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
+    named = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
+    lines = [_with_last(line) for line in named]
     texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
     values = timeline.said(said, texts_of_values)
     words = [_statement(row, texts) for row in statements(rows).itertuples()]
@@ -187,10 +188,16 @@ def _line(
         figure(row, lang, decimals=writing.decimals) if row.Index in written else ""
         for row in ordered.itertuples()
     ]
-    last, named = ordered.iloc[-1], name(ordered.iloc[-1], lang)
-    if named and len(texts) == 1:  # a name is always written, a number only if there is room
-        named, texts = f"{named} {texts[0]}", [""]
-    return Line(ordered, named, areas.look(last["area"]), form, texts)
+    last = ordered.iloc[-1]
+    return Line(ordered, name(last, lang), areas.look(last["area"]), form, texts)
+
+
+def _with_last(line: Line) -> Line:
+    """Write a line's last value with its name, which always stands; others need room."""
+    *others, last = line.texts
+    if not line.name or not last:
+        return line
+    return line._replace(name=f"{line.name} {last}", texts=[*others, ""])
 
 
 def _extremes(values: pd.Series) -> set:
