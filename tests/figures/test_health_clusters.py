@@ -143,7 +143,7 @@ def test_the_five_in_two_clusters_are_striped_in_the_second_clusters_colour():
     for row, stripes in zip(seconds.itertuples(), striped, strict=True):
         assert to_hex(stripes.get_facecolor()[0]) == ground().colours[row.cluster_id]
         share = _ground_covered(stripes) / row.geometry.area
-        assert share == pytest.approx(cluster_ground.SHARES[row.participation], abs=0.03)
+        assert share == pytest.approx(cluster_ground.STRIPES[row.participation].share, abs=0.03)
 
 
 def _ground_covered(collection):
@@ -152,7 +152,9 @@ def _ground_covered(collection):
 
 
 def test_vejen_is_shared_half_and_half_and_outlined_as_a_cluster_on_all_sides():
-    assert cluster_ground.SHARES["political"] == 0.5 > cluster_ground.SHARES["administrative"]
+    full, guest = (cluster_ground.STRIPES[name] for name in ("political", "administrative"))
+    assert full.share == 0.5
+    assert full.share * full.step > 4 * guest.share * guest.step
     political = ground().municipalities["political"]
     assert political["575"].split() == ["syddanmark-lillebaelt", "syddanmark-sydvestjylland"]
     assert not set(political.drop("575")) & {political["575"]}

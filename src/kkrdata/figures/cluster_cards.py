@@ -106,13 +106,13 @@ def _layers(
     kinds = ground.members[cluster_id].set_index("municipality_code")["participation"]
     fills = [colour if kinds.get(code) == "political" else _QUIET for code in shapes.index]
     guests = shapes.loc[kinds.index[kinds != "political"]]
-    step, share = cluster_ground.STRIPE_STEP * point, cluster_ground.SHARES["administrative"]
+    look = cluster_ground.STRIPES["administrative"]
     regions = borders.between(shapes, ground.municipalities["region_code"])
     ink = style.REGION_BORDER
     return [
         Layer(land, [style.OTHER_LAND] * len(land), style.OTHER_LAND, 0.2),
         Layer(shapes, fills, style.BORDER, width),
-        Layer(hatching.stripes(guests, step, share), [colour] * len(guests), "none", 0),
+        Layer(hatching.stripes(guests, look.step * point, look.share), [colour] * len(guests), "none", 0),
         Layer(guests, ["none"] * len(guests), style.BORDER, width),
         Layer(regions, [ink], ink, 4 * width),
     ]

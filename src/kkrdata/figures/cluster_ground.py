@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -16,9 +17,18 @@ COLOURS = ("#74b9b8", "#fdeab6", "#eeb4aa", "#b3ae6a", "#bfbef0")
 REACH = 20_000  # metres of water over which clusters count as neighbours: as wide as Storebælt
 MUNICIPAL_WIDTH, CLUSTER_WIDTH, REGION_WIDTH = 0.35, 1.3, 2.4  # points
 _BLOT = 5.0  # points: a border so short would only be a blot
-STRIPE_STEP = 6.0  # points
 _POLITICAL = "political"
-SHARES = {_POLITICAL: 0.5, "administrative": 0.25}  # of the ground that stripes cover
+
+
+class Stripes(NamedTuple):
+    """From one stripe to the next in points, and how much of the ground they cover, from 0 to 1."""
+
+    step: float
+    share: float
+
+
+# Broad bands halve the ground of a full member of two clusters; a guest's has only thin lines.
+STRIPES = {_POLITICAL: Stripes(11.0, 0.5), "administrative": Stripes(6.5, 0.17)}
 
 
 @dataclass(frozen=True)
@@ -135,7 +145,8 @@ class ClusterGround:
         layers = []
         for row in self.seconds.itertuples():
             area = shapes.loc[[row.municipality_code]]
-            cut = hatching.stripes(area, STRIPE_STEP * point, SHARES[row.participation])
+            look = STRIPES[row.participation]
+            cut = hatching.stripes(area, look.step * point, look.share)
             layers += [
                 Layer(cut, [self.colours[row.cluster_id]], "none", 0),
                 Layer(area, ["none"], style.BORDER, MUNICIPAL_WIDTH),

@@ -75,8 +75,8 @@ def _write(
 def _draw_hatching(axes: Axes, top: float, ground: ClusterGround, row: tuple) -> None:
     """Draw the example of an entry as its municipality looks on the map."""
     box = shapely.box(0, top - _BOX[1] - 0.02, _BOX[0], top - 0.02)
-    step = cluster_ground.STRIPE_STEP / POINTS
-    cut = hatching.stripes(gpd.GeoSeries([box]), step, cluster_ground.SHARES[row.participation])
+    stripes = cluster_ground.STRIPES[row.participation]
+    cut = hatching.stripes(gpd.GeoSeries([box]), stripes.step / POINTS, stripes.share)
     axes.add_patch(_patch(box, ground.fills()[row.municipality_code], "none"))
     for stripe in shapely.get_parts(cut.iloc[0]):
         look = {"facecolor": ground.colours[row.cluster_id], "edgecolor": "none"}
