@@ -52,7 +52,7 @@ def test_a_missing_file_of_words_is_named_with_what_to_write():
         """Stand in for a figure of a new module."""
 
     draw.__module__ = "kkrdata.figures.harvest"
-    with pytest.raises(KkrDataError, match="harvest.py have no words: there is no words/harvest"):
+    with pytest.raises(KkrDataError, match=r"harvest\.py have no words: .* words/harvest\.toml"):
         spec.texts("harvest", spec_of("vacancies")._replace(draw=draw), "da")
 
 

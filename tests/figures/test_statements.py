@@ -112,7 +112,9 @@ def test_the_map_credits_the_source_of_the_swedish_regions_and_only_it_does():
     assert credited == ["greater-copenhagen-map"]
 
 
-@pytest.mark.parametrize(("lang", "said"), [("da", "mere end 429.000"), ("en", "more than 429,000")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("da", "mere end 429.000"), ("en", "more than 429,000")]
+)
 def test_what_is_derived_says_as_much_as_the_value_of_its_exactness(lang, said):
     notes = kkr.figures.describe("hh-ferry-passengers", lang)["notes"]
     assert f": {said} = 129" in notes

@@ -107,8 +107,13 @@ def test_the_documents_marks_are_still_there(name):
     assert found.count(marks.DIRECTION) >= len(without.drop_duplicates(["indicator_id", "area"]))
 
 
-@pytest.mark.parametrize(("lang", "size"), [("da", None), ("en", None), ("da", "a4")])
-@pytest.mark.parametrize("name", CHARTS)
+LAST_SIZES = [(name, "da", kkr.figures.sizes(name)[-1]) for name in CHARTS]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "size"),
+    [*((name, lang, None) for name in CHARTS for lang in ("da", "en")), *LAST_SIZES],
+)
 def test_labels_lie_within_the_figure_and_not_on_each_other(name, lang, size):
     check_labels(drawn(name, lang, size))
 

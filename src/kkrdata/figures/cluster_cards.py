@@ -107,12 +107,13 @@ def _layers(
     fills = [colour if kinds.get(code) == "political" else _QUIET for code in shapes.index]
     guests = shapes.loc[kinds.index[kinds != "political"]]
     look = cluster_ground.STRIPES["administrative"]
+    stripes = hatching.stripes(guests, look.step * point, look.share)
     regions = borders.between(shapes, ground.municipalities["region_code"])
     ink = style.REGION_BORDER
     return [
         Layer(land, [style.OTHER_LAND] * len(land), style.OTHER_LAND, 0.2),
         Layer(shapes, fills, style.BORDER, width),
-        Layer(hatching.stripes(guests, look.step * point, look.share), [colour] * len(guests), "none", 0),
+        Layer(stripes, [colour] * len(guests), "none", 0),
         Layer(guests, ["none"] * len(guests), style.BORDER, width),
         Layer(regions, [ink], ink, 4 * width),
     ]
