@@ -25,8 +25,9 @@ class Line(NamedTuple):
     """A series: its rows, the name at its end (none if empty), its colours and form.
 
     `rows` has period_start, period_end and value; axis_group, definition, unit and frequency where
-    they are known. `form` is one of `series.FORMS`. `texts`, one for each row, are written at the
-    values; nothing is written where they are empty.
+    they are known. `form` is one of `series.FORMS`. `texts`, one for each row, in their order, are
+    written at the values where there is room, the last one with the name; nothing is written where
+    they are empty.
     """
 
     rows: pd.DataFrame
@@ -192,7 +193,8 @@ def _aside(sheet: Sheet, place: Body, panel: Panel) -> float:
 
 
 def _name(sheet: Sheet, place: Body, line: Line) -> str:
-    return sheets.fit(line.name, place.width * _ASIDE, sheet.label)
+    last = line.texts[-1] if line.texts else ""
+    return sheets.fit(f"{line.name} {last}".strip(), place.width * _ASIDE, sheet.label)
 
 
 def above(sheet: Sheet, place: Body, panel: Panel) -> float:
@@ -249,7 +251,8 @@ def _values(line: Line) -> list[Label]:
     """Make the labels at a series' values."""
     if not line.texts:
         return []
-    each = zip(series.middle(line.rows), line.rows["value"], line.texts, strict=True)
+    beside = [*line.texts[:-1], ""] if line.name else line.texts
+    each = zip(series.middle(line.rows), line.rows["value"], beside, strict=True)
     return [Label(x, y, text, line.look.ink, kind=labels.IF_ROOM) for x, y, text in each if text]
 
 

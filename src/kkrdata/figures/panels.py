@@ -150,8 +150,7 @@ def panel(
     scaled = shown.assign(value=shown["value"] / writing.divisor)
     drawn, said = elsewhere(scaled), stated(scaled)
     written = Writing(decimals=writing.decimals)
-    named = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
-    lines = [_with_last(line) for line in named]
+    lines = _named_once([_line(part, lang, written, form, name) for part in _series(drawn)])
     texts_of_values = [_text(row, lang, written, title) for row in said.itertuples()]
     values = timeline.said(said, texts_of_values)
     words = [_statement(row, texts) for row in statements(rows).itertuples()]
@@ -190,14 +189,6 @@ def _line(
     ]
     last = ordered.iloc[-1]
     return Line(ordered, name(last, lang), areas.look(last["area"]), form, texts)
-
-
-def _with_last(line: Line) -> Line:
-    """Write a line's last value with its name, which always stands; others need room."""
-    *others, last = line.texts
-    if not line.name or not last:
-        return line
-    return line._replace(name=f"{line.name} {last}", texts=[*others, ""])
 
 
 def _extremes(values: pd.Series) -> set:

@@ -210,7 +210,7 @@ def _tags(
             continue
         alone = kind == "line" and index == 0 and (1 not in dict(run))  # beside the axis
         side = RIGHT if named or alone else sides[0] if kind == "line" else OUTSIDE
-        written = code(text, row.value, lang) if sides else ""
+        written = code(text, row.value, lang) if sides or (text and named) else ""
         lift = _lift(placed, row.value) if named else 0
         found.append(Tag(index, written, line.look.ink, side, named, lift=lift))
     return found
