@@ -161,6 +161,16 @@ def test_explain_names_what_changed_and_builds_nothing(project, build_with):
     assert contents(project) == before
 
 
+def test_explain_names_a_few_reasons_and_counts_the_others(project, build_with):
+    build_with("tables")
+    raw = sorted((project / "data/raw").glob("*.csv"))[:8]
+    for path in raw:
+        path.write_bytes(b"changed")
+    lines = build_with("tables", "--explain").stdout.splitlines()
+    named = [f"    changed: data/raw/{path.name}" for path in raw[:5]]
+    assert lines == ["tables: would be built", *named, "    and 3 more"]
+
+
 def test_a_figure_would_be_built_after_its_tables(project):
     reasons = build.explain(project, ["fdi-projects-map"])
     assert list(reasons) == ["tables", "fdi-projects-map"]

@@ -6,6 +6,8 @@ import click
 
 from kkrdata import catalog
 
+_MOST_REASONS = 5  # of one task: whoever wants to know why needs no more
+
 
 @click.command(epilog="Example: kkrdata build --only foreign-employment-map --explain")
 @click.argument("names", nargs=-1)
@@ -38,8 +40,10 @@ def build(
 def _explain(reasons: dict[str, list[str]]) -> None:
     for name, each in reasons.items():
         click.echo(f"{name}: {'would be built' if each else 'up to date'}")
-        for reason in each:
+        for reason in each[:_MOST_REASONS]:
             click.echo(f"    {reason}")
+        if more := each[_MOST_REASONS:]:
+            click.echo(f"    and {len(more)} more")
 
 
 @click.command(epilog="Example: kkrdata check")
