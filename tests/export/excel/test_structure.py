@@ -185,9 +185,23 @@ def test_texts_wrap_in_rows_that_are_high_enough(workbook):
 def test_every_sheet_is_set_up_for_a_printer(workbook):
     for sheet in workbook:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToHeight == 0
         assert sheet.page_setup.paperSize == 9  # A4
         assert sheet.oddFooter.right.text == "&P / &N"
+
+
+def test_a_wide_sheet_is_printed_large_enough_to_be_read_and_repeats_its_first_column(workbook):
+    """A character takes 7/96 of an inch, and an A4 page on its side has room for 10.69 inches."""
+    wide = []
+    for sheet in workbook:
+        first, *others = [sheet.column_dimensions[c[0].column_letter].width for c in sheet.columns]
+        across = sheet.page_setup.fitToWidth
+        if across > 1:
+            wide.append(sheet.title)
+            assert sheet.page_setup.orientation == "landscape"
+            assert sheet.print_title_cols == "$A:$A"
+        assert 10.69 / ((first + sum(others) / across) * 7 / 96) > 0.6, sheet.title
+    assert 0 < len(wide) < 5
 
 
 def assert_links_lead_somewhere(workbook, least):
