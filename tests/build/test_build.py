@@ -13,7 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kkrdata import build, catalog, check
+from kkrdata import build, catalog, check, figures
+from kkrdata.build import tasks
 from kkrdata.errors import NoProjectError, UnknownNameError
 
 from .conftest import begin
@@ -142,6 +143,14 @@ def test_a_file_that_nothing_makes_any_more_is_named_and_left(project, build_wit
 
 def test_what_is_committed_is_made_by_some_task():
     assert build.unclaimed(catalog.default().project()) == []
+
+
+def test_the_help_names_every_task_that_is_neither_a_figure_nor_a_notebook(build_with):
+    every = tasks.every(catalog.default().project())
+    drawn, notebooks = figures.list_figures(), [name for name in every if name[:2].isdigit()]
+    named = re.split(r"[\s,.]+", build_with("--help").stdout)
+    assert notebooks
+    assert set(every) - {*drawn, *notebooks} <= set(named)
 
 
 def test_explain_names_what_changed_and_builds_nothing(project, build_with):

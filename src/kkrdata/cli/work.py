@@ -24,7 +24,11 @@ def build(
     explain: bool,
     jobs: int | None,
 ) -> None:
-    """Build what has changed: tables, figures and notebooks, or only NAMES and what they need."""
+    """Build what has changed: tables, figures, all that is made of them, and notebooks.
+
+    Or only NAMES and what they need: a figure's id, a notebook's name, tables, workbooks, deck-da,
+    deck-en, manifest, gallery.
+    """
     project = catalog.default().project()
     # What is committed is the same for everyone: it has the borders that come with the package.
     os.environ.pop(catalog.BOUNDARIES_VARIABLE, None)
