@@ -115,11 +115,10 @@ class Book:
         Sheet
             The sheet.
         """
-        said, values = (
-            self.words["headings"],
-            dict(zip(headings, zip(*rows, strict=True), strict=False)),
-        )
-        columns = [_number_or_text(said[key], key, values.get(key, ())) for key in headings]
+        said, values = self.words["headings"], dict.fromkeys(headings, ())
+        if rows:
+            values = dict(zip(headings, zip(*rows, strict=True), strict=True))
+        columns = [_number_or_text(said[key], key, values[key]) for key in headings]
         lines = [line, *self.way_back(purpose)] if line else self.way_back(purpose)
         title = self.words["descriptions"][purpose]
         return Sheet(purpose, self.names[purpose], title, columns, rows, lines)
