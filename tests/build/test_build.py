@@ -13,7 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kkrdata import build, catalog, check
+from kkrdata import build, catalog, check, figures
+from kkrdata.build import tasks
 from kkrdata.errors import NoProjectError, UnknownNameError
 
 from .conftest import begin
@@ -144,6 +145,14 @@ def test_what_is_committed_is_made_by_some_task():
     assert build.unclaimed(catalog.default().project()) == []
 
 
+def test_the_help_names_every_task_that_is_neither_a_figure_nor_a_notebook(build_with):
+    every = tasks.every(catalog.default().project())
+    drawn, notebooks = figures.list_figures(), [name for name in every if name[:2].isdigit()]
+    named = re.split(r"[\s,.]+", build_with("--help").stdout)
+    assert notebooks
+    assert set(every) - {*drawn, *notebooks} <= set(named)
+
+
 def test_explain_names_what_changed_and_builds_nothing(project, build_with):
     assert "    it was never built to the end" in build_with("tables", "--explain").stdout
     assert build_with("tables").returncode == 0
@@ -159,6 +168,16 @@ def test_explain_names_what_changed_and_builds_nothing(project, build_with):
         "    missing: data/tables/interreg.csv",
     ]
     assert contents(project) == before
+
+
+def test_explain_names_a_few_reasons_and_counts_the_others(project, build_with):
+    build_with("tables")
+    raw = sorted((project / "data/raw").glob("*.csv"))[:8]
+    for path in raw:
+        path.write_bytes(b"changed")
+    lines = build_with("tables", "--explain").stdout.splitlines()
+    named = [f"    changed: data/raw/{path.name}" for path in raw[:5]]
+    assert lines == ["tables: would be built", *named, "    and 3 more"]
 
 
 def test_a_figure_would_be_built_after_its_tables(project):

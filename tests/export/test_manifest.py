@@ -1,4 +1,7 @@
-"""The manifest says of every file what it shows and what it was made of."""
+"""The manifest says of every file what it shows and what it was made of.
+
+That the committed one is what a build makes is a claim of tests/build/test_same_bytes.py.
+"""
 
 import hashlib
 import json
@@ -26,6 +29,7 @@ def test_every_figure_is_listed_in_every_language(entries):
 def test_every_image_is_listed_with_its_bytes_and_checksum(entries, built):
     files = {file["name"]: file for entry in entries for file in entry["files"]}
     images = [path for path in built.iterdir() if path.suffix in {".png", ".svg", ".pdf"}]
+    assert sum(len(entry["files"]) for entry in entries) == len(images)
     assert files.keys() == {path.name for path in images}
     for path in images:
         content = path.read_bytes()
@@ -39,6 +43,7 @@ def test_every_image_is_listed_with_its_bytes_and_checksum(entries, built):
 def test_the_tables_that_a_figure_was_drawn_from_are_listed_with_their_checksums(entries):
     tables = catalog.default().tables
     for entry in entries:
+        assert entry["tables"].keys() >= set(kkr.figures.spec_of(entry["figure"]).tables)
         assert entry["tables"]
         for name, checksum in entry["tables"].items():
             assert tables[name].resource["hash"] == checksum
@@ -48,4 +53,5 @@ def test_title_alternative_text_source_and_licence_are_those_of_the_figure(entri
     for entry in entries:
         said = kkr.figures.describe(entry["figure"], entry["language"])
         assert said.items() <= entry.items()
+        assert all(entry[key] for key in ("title", "alt", "source"))
         assert "creativecommons.org" in entry["licence"]

@@ -38,6 +38,15 @@ def test_every_theme_is_named_in_both_languages_and_has_figures():
     assert all(set(names) == {"da", "en"} for names in kkr.figures.THEMES.values())
 
 
+def test_a_theme_of_the_tables_is_called_the_same_on_the_figures():
+    said = default().table("document_figures").fields["theme"]["labels"]
+    with_capitals = {
+        theme: {lang: name[0].upper() + name[1:] for lang, name in names.items()}
+        for theme, names in said.items()
+    }
+    assert with_capitals == {theme: kkr.figures.THEMES[theme] for theme in said}
+
+
 @pytest.mark.parametrize(("name", "lang"), EVERY_FIGURE)
 def test_the_numbers_of_a_figure_name_their_columns_and_units(name, lang):
     frame = kkr.figures.numbers(name, lang)

@@ -1,7 +1,9 @@
 """`kkrdata refresh` says what it does, and its exit status says whether all went well."""
 
+import re
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -71,11 +73,17 @@ def test_a_run_with_failures_exits_with_1_and_says_how_many(refresh, agencies):
     assert "Traceback" not in result.output
 
 
-def test_without_a_connection_every_series_says_so(kkrdata):
+def test_without_a_connection_each_host_says_so_once_and_names_its_series(kkrdata):
     result = kkrdata("refresh")
     assert result.exit_code == 1
-    assert f"{len(every())} of {len(every())} series failed." in result.stdout
-    assert result.stdout.count("no connection") == len(every())
+    *lines, last = result.stdout.splitlines()
+    assert last == f"{len(every())} of {len(every())} series failed."
+    hosts = {urlsplit(sources()[each.source].base_url).netloc for each in every().values()}
+    assert len(lines) == len(hosts)
+    assert all("no connection" in line for line in lines)
+    named = [re.fullmatch(r"failed: +([a-z0-9, -]+): (\S+): the host.*", line) for line in lines]
+    assert {found[2] for found in named} == hosts
+    assert sorted(name for found in named for name in found[1].split(", ")) == sorted(every())
     assert vintages.every() == []
 
 
@@ -98,6 +106,10 @@ def test_check_exits_with_1_only_if_a_value_differs(kkrdata, refresh, agencies):
     before = kkrdata("refresh", "--check")
     assert before.exit_code == 0
     assert before.stdout.count("not refreshed:") == 12
+    assert before.stdout.splitlines()[-1] == (
+        "For 12 of 12 values nothing has been fetched: run `kkrdata refresh`; it needs a "
+        "connection."
+    )
     agencies.tables["scb", "AM/AM0401/AM0401N/NAKUBefolkningLK"].revisions["2021K2"] = -2
     refresh("scb", "--series", "se-unemployment-rate")
     after = kkrdata("refresh", "--check")

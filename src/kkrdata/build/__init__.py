@@ -26,7 +26,8 @@ def build(
     project : Path
         The checkout.
     names : sequence of str, optional
-        Tasks: "tables", a figure's id, "manifest", or a notebook's name. All if left out.
+        Tasks: a figure's id, a notebook's name, "tables", "workbooks", "deck-da", "deck-en",
+        "manifest" or "gallery". All if left out.
     force : bool, default False
         Whether to build them even if nothing has changed.
     jobs : int, optional

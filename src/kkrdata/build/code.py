@@ -84,6 +84,8 @@ def imported(source: str) -> Iterator[str]:
     --------
     >>> list(imported("from kkrdata import style, text"))
     ['kkrdata', 'kkrdata.style', 'kkrdata.text']
+    >>> list(imported("from kkrdata import (\\n    style,  # looks\\n    text,\\n)"))
+    ['kkrdata', 'kkrdata.style', 'kkrdata.text']
     """
     for package, names, module in _IMPORTS.findall(source):
         yield package or module
@@ -91,7 +93,8 @@ def imported(source: str) -> Iterator[str]:
 
 
 def _split(names: str) -> list[str]:
-    return [name for name in names.partition("#")[0].strip("() ").split(",") if name.strip()]
+    without_comments = re.sub("#.*", "", names)
+    return [name for name in without_comments.strip("() ").split(",") if name.strip()]
 
 
 @cache

@@ -135,15 +135,13 @@ def _of_catalogue(content: bytes, name: str) -> object:
     return next((entry for entry in resources if entry["name"] == name), None) if name else package
 
 
-def cell_sources(content: bytes, name: str = "") -> list[str]:
+def cell_sources(content: bytes) -> list[str]:
     """Read what is written in the cells of a notebook.
 
     Parameters
     ----------
     content : bytes
         The notebook.
-    name : str, optional
-        Not used: a notebook has no other part.
 
     Returns
     -------
@@ -155,5 +153,5 @@ def cell_sources(content: bytes, name: str = "") -> list[str]:
 
 _PARTS: dict[str, Callable[[bytes, str], object]] = {
     ".json": _of_catalogue,
-    ".ipynb": cell_sources,
+    ".ipynb": lambda content, _name: cell_sources(content),  # a notebook has no other part
 }

@@ -17,7 +17,7 @@ from kkrdata.check import (
     shared_patients,
     study_places,
 )
-from kkrdata.check.reading import parsed
+from kkrdata.check.reading import of_schema, parsed
 from kkrdata.errors import DataError, Problem
 
 Check = Callable[[Catalog], list[Problem]]
@@ -58,7 +58,8 @@ def run(catalog: Catalog) -> list[Result]:
     list of Result
         One a check, in order; a check that could not be carried out reports why.
     """
-    parsed.cache_clear()  # the files may have changed since
+    for read in (of_schema, parsed):
+        read.cache_clear()  # the files may have changed since
     return [Result(claim, _problems(check, catalog)) for claim, check in CHECKS.items()]
 
 

@@ -2,6 +2,7 @@
 
 from kkrdata import tidy, validation
 from kkrdata.catalog import Catalog
+from kkrdata.check.reading import of_schema
 from kkrdata.errors import Problem
 
 
@@ -10,7 +11,7 @@ def _raw_files(catalog: Catalog) -> list[Problem]:
 
 
 def _schemas(catalog: Catalog) -> list[Problem]:
-    return [each for name in catalog.tables for each in validation.schema_problems(catalog, name)]
+    return [each for name in catalog.tables for each in of_schema(catalog, name)]
 
 
 def _checksums(catalog: Catalog) -> list[Problem]:

@@ -10,10 +10,27 @@ from kkrdata.errors import DataError, Problem
 
 
 @cache
+def of_schema(catalog: Catalog, name: str) -> list[Problem]:
+    """Compare a table with its schema, once a run of the checks.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The catalogue.
+    name : str
+        The table.
+
+    Returns
+    -------
+    list of Problem
+        What is wrong with columns, types, keys and codes.
+    """
+    return validation.schema_problems(catalog, name)
+
+
+@cache
 def parsed(catalog: Catalog, name: str) -> pd.DataFrame:
     """Read a table whose form is right, whatever its values.
-
-    It is read once a run of the checks, since comparing it with its schema takes half a second.
 
     Parameters
     ----------
@@ -32,7 +49,7 @@ def parsed(catalog: Catalog, name: str) -> pd.DataFrame:
     DataError
         If columns, types, keys or codes are not the catalogue's.
     """
-    if found := validation.schema_problems(catalog, name):
+    if found := of_schema(catalog, name):
         raise DataError(found)
     table = catalog.table(name)
     return table.parse(table.content())

@@ -64,8 +64,9 @@ def excel(lang: str, output: Path | None, **selected: tuple[str, ...]) -> None:
 @click.option(
     "--excel-da",
     is_flag=True,
-    help="For Danish Excel: semicolons and decimal commas. Excel drops a code's leading zeros when "
-    "it opens a CSV; the workbook keeps them.",
+    help="For Danish Excel: semicolons and decimal commas. Names of columns and codes stay as in "
+    "the tables, in English. Excel drops a code's leading zeros when it opens a CSV; the workbook "
+    "keeps them.",
 )
 @_FOLDER
 def csv(to: Path, excel_da: bool, **selected: tuple[str, ...]) -> None:

@@ -6,6 +6,8 @@ import click
 
 from kkrdata import catalog
 
+_MOST_REASONS = 5  # of one task: whoever wants to know why needs no more
+
 
 @click.command(epilog="Example: kkrdata build --only foreign-employment-map --explain")
 @click.argument("names", nargs=-1)
@@ -22,7 +24,11 @@ def build(
     explain: bool,
     jobs: int | None,
 ) -> None:
-    """Build what has changed: tables, figures and notebooks, or only NAMES and what they need."""
+    """Build what has changed: tables, figures, all that is made of them, and notebooks.
+
+    Or only NAMES and what they need: a figure's id, a notebook's name, tables, workbooks, deck-da,
+    deck-en, manifest, gallery.
+    """
     project = catalog.default().project()
     # What is committed is the same for everyone: it has the borders that come with the package.
     os.environ.pop(catalog.BOUNDARIES_VARIABLE, None)
@@ -38,8 +44,10 @@ def build(
 def _explain(reasons: dict[str, list[str]]) -> None:
     for name, each in reasons.items():
         click.echo(f"{name}: {'would be built' if each else 'up to date'}")
-        for reason in each:
+        for reason in each[:_MOST_REASONS]:
             click.echo(f"    {reason}")
+        if more := each[_MOST_REASONS:]:
+            click.echo(f"    and {len(more)} more")
 
 
 @click.command(epilog="Example: kkrdata check")

@@ -27,7 +27,10 @@ def about(name: str, lang: str, data: Mapping[str, Any] | None = None) -> About:
     About
         Title, alternative text, source and licence.
     """
-    said = figures.describe(name, lang, data)
+    return _about(figures.describe(name, lang, data), lang)
+
+
+def _about(said: Mapping[str, str], lang: str) -> About:
     return About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
 
 
@@ -111,8 +114,7 @@ def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    said = figures.describe_card(cluster_id, lang)
-    meant = About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
+    said = _about(figures.describe_card(cluster_id, lang), lang)
     path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
-    files.write(path, render(figures.draw_card(cluster_id, lang), form, meant))
+    files.write(path, render(figures.draw_card(cluster_id, lang), form, said))
     return path

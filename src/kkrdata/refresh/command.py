@@ -1,6 +1,6 @@
 """What `kkrdata refresh` does, line by line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,12 @@ def run_checks(say: Say) -> int:
     results = checks.run()
     for claim, state, detail in results:
         say(f"{state + ':':<15}{claim}: {detail}")
+    left = sum(result.state == checks.NOT_REFRESHED for result in results)
+    if left:
+        say(
+            f"For {left} of {len(results)} values nothing has been fetched: run `kkrdata refresh`; "
+            "it needs a connection."
+        )
     return int(any(result.state == checks.DIFFERS for result in results))
 
 
@@ -142,17 +148,29 @@ def _fetch(chosen: list[Series], asked: Asked, say: Say) -> int:
     with tqdm(total=len(chosen), unit=" series", leave=False, disable=None) as bar:
 
         def progress(outcome: Outcome) -> None:
-            bar.clear()
-            say(_line(outcome))
+            if outcome.state != FAILED:
+                bar.clear()
+                say(_line(outcome))
             bar.update()
 
         outcomes = fetching.refresh(chosen, base_url=asked.base_url, progress=progress)
-    failed = sum(outcome.state == FAILED for outcome in outcomes)
+    failed = _say_what_failed(outcomes, say)
     say(f"{failed} of {len(outcomes)} series failed." if failed else "All series were fetched.")
     if asked.charts:
         for path in charts.draw(asked.charts):
             say(str(path))
     return int(failed > 0)
+
+
+def _say_what_failed(outcomes: Iterable[Outcome], say: Say) -> int:
+    """Say each reason once: a host that cannot be reached is the reason of many failures."""
+    failed: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.state == FAILED:
+            failed.setdefault(outcome.message, []).append(outcome.series)
+    for message, names in failed.items():
+        say(_line(Outcome(", ".join(names), FAILED, message)))
+    return sum(map(len, failed.values()))
 
 
 def _line(outcome: Outcome) -> str:

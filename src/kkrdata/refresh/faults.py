@@ -1,5 +1,7 @@
 """What can go wrong between here and an agency, and how it is said."""
 
+from urllib.parse import urlsplit
+
 import requests
 from urllib3.exceptions import (
     ConnectTimeoutError,
@@ -57,7 +59,9 @@ def unreachable(url: str, error: Exception) -> str:
         A sentence for the reader.
     """
     found = next((reason for kind, reason in _UNREACHABLE if isinstance(error, kind)), None)
-    return f"{url}: {found or _no_connection(error)}."
+    # Other questions get no other answer from a host that is out of reach.
+    where = urlsplit(url).netloc if is_out_of_reach(error) else url
+    return f"{where}: {found or _no_connection(error)}."
 
 
 def is_out_of_reach(error: Exception) -> bool:

@@ -154,7 +154,11 @@ def dictionary(book: Book) -> Sheet:
     Sheet
         One row a column.
     """
-    rows = [_explained(book, table, name) for table in book.shown for name in table.fields]
+    rows = [
+        _explained(book, table, name)
+        for table in book.shown
+        for name in wording.in_language(table.fields, book.lang)
+    ]
     headings = ["sheet", "column", "name", "meaning", "unit", "type", "values", "source", "page"]
     return book.sheet("dictionary", headings, rows, book.words["descriptions"]["dictionary_rows"])
 
@@ -214,7 +218,8 @@ def provenance(book: Book) -> list[Sheet]:
 def _cells(book: Book, name: str) -> Any:
     """Return what finds a table's cell by record and column."""
     sheet, frame = book.sheets[name], book.frames[name]
-    numbers = {key: i for i, key in enumerate(records(frame, book.tables[name].key))}
+    keys = records(book.selection.frames[name], book.tables[name].key)
+    numbers = {key: i for i, key in enumerate(keys)}
     positions = {column: i for i, column in enumerate(frame.columns)}
 
     def found(record: str, column: str) -> Link:

@@ -33,8 +33,11 @@ class Book:
     def __init__(self, selection: Selection, lang: str):
         self.selection, self.lang = selection, lang
         self.words = wording.words(lang)
-        self.frames = selection.frames
-        self.provenance = selection.provenance()
+        self.frames = {
+            name: frame[wording.in_language(frame, lang)]
+            for name, frame in selection.frames.items()
+        }
+        self.provenance = self._provenance()
         self.tables: dict[str, Table] = {name: self.table(name) for name in self.frames}
         self.shown = [*self.tables.values(), *self._provenance_table()]
         self.notes = Notes(self.shown, self.words["note"])
@@ -54,6 +57,12 @@ class Book:
             Its description.
         """
         return catalog.default().table(name)
+
+    def _provenance(self) -> pd.DataFrame:
+        """Say where the cells stand that are shown in this language."""
+        whole = self.selection.provenance()
+        named = zip(whole["table"], whole["column"], strict=True)
+        return whole[[column in self.frames[table] for table, column in named]]
 
     def _provenance_table(self) -> list[Table]:
         """Return it unless it is empty: no table that was selected is of the document."""
@@ -106,11 +115,10 @@ class Book:
         Sheet
             The sheet.
         """
-        said, values = (
-            self.words["headings"],
-            dict(zip(headings, zip(*rows, strict=True), strict=False)),
-        )
-        columns = [_number_or_text(said[key], key, values.get(key, ())) for key in headings]
+        said, values = self.words["headings"], dict.fromkeys(headings, ())
+        if rows:
+            values = dict(zip(headings, zip(*rows, strict=True), strict=True))
+        columns = [_number_or_text(said[key], key, values[key]) for key in headings]
         lines = [line, *self.way_back(purpose)] if line else self.way_back(purpose)
         title = self.words["descriptions"][purpose]
         return Sheet(purpose, self.names[purpose], title, columns, rows, lines)

@@ -15,6 +15,7 @@ _HIGHEST = 409.0  # points; Excel takes no more
 _AIR, _BUTTON = 3, 3  # characters: around a text, and of the button that sorts and filters
 _LETTERS = 1.1  # letters in the room of a digit, by which Excel measures widths
 _STANDING_WIDTH = 110  # characters: a wider sheet is printed on its side
+_WIDEST_PAGE = 240  # characters: with more on a page the letters are smaller than 7 points
 
 
 def widths(sheet: Sheet, lang: str) -> list[float]:
@@ -113,3 +114,25 @@ def orientation(sheet: Sheet, widths: Sequence[float]) -> str:
     """
     lies = sheet.chart is None and sum(widths) > _STANDING_WIDTH
     return "landscape" if lies else "portrait"
+
+
+def pages_across(widths: Sequence[float]) -> int:
+    """Tell on how many pages side by side a sheet is printed, so that it can be read.
+
+    Parameters
+    ----------
+    widths : sequence of float
+        The columns' widths in characters.
+
+    Returns
+    -------
+    int
+        One, unless it is very wide. On several pages each begins with the first column.
+
+    Examples
+    --------
+    >>> pages_across([30, 200]), pages_across([40, 200, 200])
+    (1, 2)
+    """
+    first, *others = widths
+    return max(ceil(sum(others) / (_WIDEST_PAGE - first)), 1)

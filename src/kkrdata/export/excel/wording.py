@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -143,6 +143,32 @@ def heading(field: Mapping[str, Any], lang: str) -> str:
     """
     unit = f" ({field['unit'][lang]})" if "unit" in field else ""
     return said(field, "title", lang) + unit
+
+
+def in_language(columns: Iterable[str], lang: str) -> list[str]:
+    """Leave out the columns that say in the other language what another column says.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        The columns of a table; what is said in English besides is in one that ends in "_en".
+    lang : {"da", "en"}
+        The language.
+
+    Returns
+    -------
+    list of str
+        The others, in order.
+
+    Examples
+    --------
+    >>> in_language(["place", "theme", "theme_en"], "en")
+    ['place', 'theme_en']
+    """
+    names = list(columns)
+    danish = [name for name in names if f"{name}_en" in names]
+    left_out = danish if lang == "en" else [f"{name}_en" for name in danish]
+    return [name for name in names if name not in left_out]
 
 
 def label(field: Mapping[str, Any], value: str, lang: str) -> str:

@@ -125,7 +125,10 @@ class _Page:
         page.sheet_view.showGridLines = False
         page.page_setup.paperSize = page.PAPERSIZE_A4
         page.page_setup.orientation = layout.orientation(self.sheet, widths)
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        across = layout.pages_across(widths)
+        if across > 1:  # what belongs together comes out together
+            page.print_title_cols, page.page_setup.pageOrder = "A:A", "overThenDown"
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
         page.page_margins.left = page.page_margins.right = 0.5  # inches
