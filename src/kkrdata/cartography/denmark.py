@@ -3,17 +3,11 @@
 from typing import NamedTuple
 
 from kkrdata import places
+from kkrdata.cartography import copenhagen
 from kkrdata.cartography.frames import Frame
 from kkrdata.style import Body, Size
-from kkrdata.text import number, pick
 
-_CAPITAL_PROVINCES = ("DK011", "DK012")
 _CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265", "269")
-_BORNHOLM = ("400",)
-_CAPITAL_NAME = {
-    "da": "Hovedstadsområdet, forstørret {} gange",
-    "en": "Copenhagen area, enlarged {} times",
-}
 _GAP = 0.1  # inches between frames
 _WIDE, _SIDE, _HIGH = 5.15, 3.1, 3.15  # inches on a slide: the whole, and the capital's frame
 Place = tuple[float, float, float, float]
@@ -107,19 +101,11 @@ def _slide(body: Body, lang: str) -> Sheet:
 
 def _frames(plan: _Plan, whole: Place, capital: Place, bornholm: Place, lang: str) -> list[Frame]:
     codes = places.municipalities()
-    enlarged = tuple(code for code in codes if _is_capital(code))
-    rest = tuple(code for code in codes if code not in (*enlarged, *_BORNHOLM))
-    times = number(plan.scale / plan.capital_scale, lang, decimals=1)
-    name = pick(_CAPITAL_NAME, lang).format(times)
+    enlarged, rest = copenhagen.split(codes, _CAPITAL_NEIGHBOURS)
+    name = copenhagen.name(plan.scale, plan.capital_scale, lang)
     near = (plan.capital_scale, capital, enlarged, plan.capital_type_sizes)
     return [
         Frame(*plan.whole, plan.scale, whole, rest, plan.type_sizes),
         Frame(*plan.capital, *near, name, name_below=True),
-        Frame(*plan.bornholm, plan.scale, bornholm, _BORNHOLM, plan.type_sizes),
+        Frame(*plan.bornholm, plan.scale, bornholm, copenhagen.BORNHOLM, plan.type_sizes),
     ]
-
-
-def _is_capital(code: str) -> bool:
-    return code in _CAPITAL_NEIGHBOURS or (
-        places.municipalities()[code].nuts3_code in _CAPITAL_PROVINCES
-    )

@@ -8,21 +8,14 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from kkrdata import places, style
-from kkrdata.cartography import borders, frames, insets
+from kkrdata import style
+from kkrdata.cartography import borders, copenhagen, frames, insets
 from kkrdata.cartography.frames import Frame, Layer
 from kkrdata.cartography.labels import Label
-from kkrdata.text import number, pick
 
 COLUMN = (style.MARGIN, 0.66, 1.8, 5.8)  # left, bottom, width, height in inches
-_CAPITAL_PROVINCES = ("DK011", "DK012")
 _CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265")
-_BORNHOLM = ("400",)
 _WHOLE_SCALE, _CAPITAL_SCALE = 31_500, 7_190  # metres per inch
-_CAPITAL_NAME = {
-    "da": "Hovedstadsområdet, forstørret {} gange",
-    "en": "Copenhagen area, enlarged {} times",
-}
 
 
 @dataclass(frozen=True)
@@ -43,23 +36,15 @@ class Ground:
 
 def _frames(ground: Ground, lang: str) -> list[Frame]:
     shown = tuple(ground.municipalities["municipality_code"])
-    capital = tuple(code for code in shown if _is_capital(code))
-    rest = tuple(code for code in shown if code not in (*capital, *_BORNHOLM))
-    times = number(_WHOLE_SCALE / _CAPITAL_SCALE, lang, decimals=1)
-    name, scale = pick(_CAPITAL_NAME, lang).format(times), _WHOLE_SCALE
+    enlarged, rest = copenhagen.split(shown, _CAPITAL_NEIGHBOURS)
+    name, scale = copenhagen.name(_WHOLE_SCALE, _CAPITAL_SCALE, lang), _WHOLE_SCALE
     return [
         Frame(611_000, 6_044_000, scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
         Frame(
-            695_300, 6_160_000, _CAPITAL_SCALE, (6.95, 0.66, 6.06, 5.8), capital, (8.6, 7.0), name
+            695_300, 6_160_000, _CAPITAL_SCALE, (6.95, 0.66, 6.06, 5.8), enlarged, (8.6, 7.0), name
         ),
-        Frame(858_500, 6_108_000, scale, (5.6, 0.71, 1.2, 1.25), _BORNHOLM, (7.2,)),
+        Frame(858_500, 6_108_000, scale, (5.6, 0.71, 1.2, 1.25), copenhagen.BORNHOLM, (7.2,)),
     ]
-
-
-def _is_capital(code: str) -> bool:
-    return code in _CAPITAL_NEIGHBOURS or (
-        places.municipalities()[code].nuts3_code in _CAPITAL_PROVINCES
-    )
 
 
 def draw(
