@@ -6,7 +6,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 
-@lru_cache(maxsize=16384)
 def text_width(text: str, size: float, weight: str, family: str) -> float:
     """Measure a text.
 
@@ -24,8 +23,16 @@ def text_width(text: str, size: float, weight: str, family: str) -> float:
     float
         Its width in points.
     """
-    face = FontProperties(family=family, weight=weight, size=size)
-    return text_to_path.get_text_width_height_descent(text, face, ismath=False)[0]
+    words = text.split(" ")
+    gaps = (len(words) - 1) * _word_width(" ", weight, family)
+    return size * (sum(_word_width(word, weight, family) for word in words) + gaps)
+
+
+@lru_cache(maxsize=16384)
+def _word_width(word: str, weight: str, family: str) -> float:
+    """Measure a word in type sizes; nothing is kerned over a space, so words add up to lines."""
+    face = FontProperties(family=family, weight=weight, size=1)
+    return text_to_path.get_text_width_height_descent(word, face, ismath=False)[0]
 
 
 def wrap(text: str, width: float, size: float, weight: str, family: str) -> list[str]:
