@@ -7,7 +7,7 @@ PLACES = ("--municipality", "Næstved", "--cluster", "Klyngen Holbæk", "--regio
 
 
 def cover(path):
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(path).worksheets[0]
     return {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
 
 
@@ -24,7 +24,7 @@ def test_a_workbook_of_a_selection_says_on_its_cover_what_it_holds_and_what_not(
         "table: Foreign investments, Lighthouse projects."
     )
     assert said["Tables that say nothing of the selection"] == "Lighthouse projects."
-    workbook = openpyxl.load_workbook(path, read_only=True)
+    workbook = openpyxl.load_workbook(path)
     assert "Lighthouse projects" not in workbook.sheetnames
     line = workbook["Foreign investments"]["A4"].value
     assert line.startswith("Only the selection, 17 of 46 rows. Municipality: Næstved;")
