@@ -5,7 +5,7 @@ Everything here is in points on the figure, so that a label's size and an area's
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -165,11 +165,12 @@ def place(
     board = _Board(areas, ground, list(taken), standing)
     ways = {label: _ways(label, sizes, family) for label in labels}
     without = [label for label in labels if not board.add_inside(label, ways[label])]
-    smallest = {label: ways[label][len(sizes) - 1 :: len(sizes)] for label in without}
+    smallest = slice(len(sizes) - 1, None, len(sizes))
+    seekers = [board.seeker(label, ways[label][smallest]) for label in without]
     # Short leaders first: a label that is far from open ground has more places to choose from.
-    for label in sorted(without, key=lambda label: board.leader_length(label, smallest[label])):
-        if not board.add_outside(label, smallest[label], longest or np.inf) and not longest:
-            raise ValueError(f"no room for the label of {label.key}: make its frame larger")
+    for seeker in sorted(seekers, key=board.leader_length):
+        if not board.add_outside(seeker, longest or np.inf) and not longest:
+            raise ValueError(f"no room for the label of {seeker.label.key}: make its frame larger")
     return board.placed
 
 
@@ -206,6 +207,15 @@ def anchor(area: shapely.Geometry) -> tuple[float, float]:
     return circle.coords[0]
 
 
+class _Seeker(NamedTuple):
+    """A label that seeks a place outside its area: its feet, and what may be one, nearest first."""
+
+    label: Label
+    ways: Sequence[_Way]
+    feet: np.ndarray
+    near: np.ndarray
+
+
 class _Board:
     """The ground of a frame, and the labels that have been put on it."""
 
@@ -221,6 +231,7 @@ class _Board:
         self.homes = {key: np.array(anchor(body)) for key, body in self.bodies.items()}
         self.areas = shapely.STRtree(list(areas.values()))
         shapely.prepare(self.areas.geometries)
+        self.within: dict[str, np.ndarray] = {}  # the places in an area
         self.placed: list[Placed] = []
         # the boxes and leaders of what is placed
         self.put = [shape for label in standing for shape in label.shapes]
@@ -248,12 +259,14 @@ class _Board:
             return cost, spot
         return self._cheapest(key, self._spots_within(key), size)
 
-    @cache  # noqa: B019 (a board lives as long as the drawing of one frame)
     def _spots_within(self, key: str) -> np.ndarray:
-        body = self.bodies[key]
-        spots = _grid(body.bounds, max(2.0, np.sqrt(body.area) / _TRIES))
-        shapely.prepare(body)
-        return np.vstack([self.homes[key], spots[shapely.contains_xy(body, spots)]])
+        if key not in self.within:
+            body = self.bodies[key]
+            spots = _grid(body.bounds, max(2.0, np.sqrt(body.area) / _TRIES))
+            shapely.prepare(body)
+            inner = spots[shapely.contains_xy(body, spots)]
+            self.within[key] = np.vstack([self.homes[key], inner])
+        return self.within[key]
 
     def _cheapest(self, key: str, spots: np.ndarray, size: Size) -> tuple[float, np.ndarray]:
         """Find the spot nearest to the area's middle, where the label reaches out least."""
@@ -284,40 +297,43 @@ class _Board:
         taken = [shapely.intersects_xy(area, *spots.T) for area in self.areas.geometries]
         return spots[~np.any(taken, axis=0)]
 
-    def add_outside(self, label: Label, ways: Sequence[_Way], longest: float) -> bool:
-        found = self._beside(label, ways, longest)
+    def seeker(self, label: Label, ways: Sequence[_Way]) -> _Seeker:
+        feet, spots = self._feet(label), self._open_spots
+        far = shapely.distance(shapely.points(spots), shapely.multipoints(feet))
+        return _Seeker(label, ways, feet, spots[np.argsort(far, kind="stable")])
+
+    def add_outside(self, seeker: _Seeker, longest: float) -> bool:
+        found = self._beside(seeker, longest)
         if found:
-            self._put(label, *found)
+            self._put(seeker.label, *found)
         return found is not None
 
-    def leader_length(self, label: Label, ways: Sequence[_Way]) -> float:
-        found = self._beside(label, ways)
+    def leader_length(self, seeker: _Seeker) -> float:
+        found = self._beside(seeker)
         return found[-1].length if found else np.inf
 
     def _beside(
-        self, label: Label, ways: Sequence[_Way], longest: float = np.inf
+        self, seeker: _Seeker, longest: float = np.inf
     ) -> tuple[_Way, np.ndarray, shapely.LineString] | None:
         """Find the nearest free place outside all areas, and the leader line from there.
 
         A later way to write the label is taken if its leader is much shorter.
         """
-        feet, best = self._feet(label), None
-        near = self._open_spots[np.argsort(_far(self._open_spots, feet), kind="stable")]
-        for way in ways:
-            found = self._nearest(feet, near, way, longest)
+        best = None
+        for way in seeker.ways:
+            found = self._nearest(seeker, way, longest)
             if found:
                 best, longest = (way, *found), found[-1].length - _LATER
         return best
 
     def _nearest(
-        self, feet: np.ndarray, near: np.ndarray, way: _Way, longest: float
+        self, seeker: _Seeker, way: _Way, longest: float
     ) -> tuple[np.ndarray, shapely.LineString] | None:
-        put = shapely.union_all(self.put)
-        for spot in self._free_spots(near, way.size):
-            leader = _leader(feet, spot, way.size)
+        for spot in self._free_spots(seeker.near, way.size):
+            leader = _leader(seeker.feet, spot, way.size)
             if leader.length > longest:
                 return None
-            if not shapely.intersects(put, leader):
+            if not shapely.intersects(self.put, leader).any():
                 return spot, leader
         return None
 
@@ -334,11 +350,6 @@ class _Board:
         """Go through the free places, the nearest first; few of them need to be looked at."""
         for some in np.array_split(near, _CHUNKS):
             yield from some[self._is_free(some, size, _boxes(some, _padded(size, _GAP)))]
-
-
-def _far(spots: np.ndarray, feet: np.ndarray) -> np.ndarray:
-    """Measure how far each spot is from the nearest foot."""
-    return shapely.distance(shapely.points(spots), shapely.multipoints(feet))
 
 
 def _padded(size: Size, padding: float) -> Size:
