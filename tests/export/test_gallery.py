@@ -15,7 +15,7 @@ from kkrdata.export.gallery import assembly, maps, previews, tables
 from kkrdata.text import LANGUAGES
 
 EVERY = [(name, lang) for name in kkr.figures.list_figures() for lang in LANGUAGES]
-MAPS = [name for name in kkr.figures.list_figures() if kkr.figures.shading(name)]
+MAPS = [name for name in kkr.figures.list_figures() if kkr.figures.Edition(name).shading()]
 HOSTILE = '</script><img src=x onerror="alert(1)">&amp;{{ 7 * 7 }}"\'>'
 
 
@@ -108,7 +108,7 @@ def test_a_hostile_name_stays_a_text(built):
 
 @pytest.mark.parametrize("name", MAPS)
 def test_a_map_colours_each_municipality_as_the_figure_does_and_says_its_numbers(name, built):
-    shading, shown = kkr.figures.shading(name), assembly.figure(built, name, "da")
+    shading, shown = kkr.figures.Edition(name).shading(), assembly.figure(built, name, "da")
     areas = {area.code: area for frame in shown.frames for area in frame.areas}
     assert {code: area.fill for code, area in areas.items()} == dict(shading.fills)
     colours = {colour for _, colour in shading.classes} or set(shading.fills.values())
@@ -139,13 +139,13 @@ def test_numbers_are_written_as_the_language_writes_them_and_missing_ones_as_a_d
 
 @pytest.mark.parametrize("name", MAPS[:1])
 def test_a_preview_keeps_the_colours_of_the_picture_and_leaves_out_title_and_foot(name, built):
-    small = previews.preview(built, name, "da", kkr.figures.load_data(name))
+    small = previews.preview(built, kkr.figures.Edition(name))
     with Image.open(io.BytesIO(b64decode(small.address.partition(",")[2]))) as image:
         assert image.size == (small.width, small.height)
         found = [colour for _, colour in image.getcolors(1 << 16)]
-    body = kkr.figures.body(name)
+    body = kkr.figures.Edition(name).body()
     assert 0.9 * body.height < small.height / 72 < body.height + 0.07
-    for fill in set(kkr.figures.shading(name).fills.values()):
+    for fill in set(kkr.figures.Edition(name).shading().fills.values()):
         wanted = [int(fill[place : place + 2], 16) for place in (1, 3, 5)]
         nearest = min(max(abs(a - b) for a, b in zip(each, wanted, strict=True)) for each in found)
         assert nearest <= 8, fill

@@ -12,7 +12,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 NOWHERE = ["--host-resolver-rules=MAP * ~NOTFOUND"]
-MAP = next(name for name in kkr.figures.list_figures() if kkr.figures.shading(name))
+MAP = next(name for name in kkr.figures.list_figures() if kkr.figures.Edition(name).shading())
 FIGURES = len(kkr.figures.list_figures())
 
 pytestmark = [
@@ -109,7 +109,7 @@ def bornholm(page):
 
 
 def numbers_of(name):
-    said, _ = tables.by_municipality(tables.table(MAP, "da"))
+    said, _ = tables.by_municipality(tables.table(kkr.figures.numbers(MAP), "da"))
     return said[kkr.places.match(name).code]
 
 

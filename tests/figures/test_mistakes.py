@@ -6,8 +6,7 @@ import pytest
 
 import kkrdata as kkr
 from kkrdata.errors import KkrDataError, UnknownNameError
-from kkrdata.figures import spec
-from kkrdata.figures.drawing import spec_of
+from kkrdata.figures import spec, spec_of
 
 
 def filled(text: str, more: dict[str, str] | None = None) -> spec.Words:

@@ -10,27 +10,21 @@ from kkrdata.labelling import About
 from kkrdata.rendering import render
 
 
-def about(name: str, lang: str, data: Mapping[str, Any] | None = None) -> About:
-    """Tell what a figure's images say of themselves.
+def about(said: Mapping[str, str], lang: str) -> About:
+    """Tell what an image says of itself.
 
     Parameters
     ----------
-    name : str
-        The figure's id.
+    said : mapping of str to str
+        title, alt and source of a figure.
     lang : {"da", "en"}
         The language.
-    data : mapping, optional
-        What it shows, where that is loaded already: `figures.load_data(name)`.
 
     Returns
     -------
     About
         Title, alternative text, source and licence.
     """
-    return _about(figures.describe(name, lang, data), lang)
-
-
-def _about(said: Mapping[str, str], lang: str) -> About:
     return About(said["title"], said["alt"], said["source"], catalog.default().licence, lang)
 
 
@@ -77,8 +71,8 @@ def export(
     OutputError
         If a file cannot be written.
     """
-    shown = figures.load_data(name) if data is None else data
-    said, drawn = about(name, lang, shown), figures.draw(name, lang, shown, size)
+    edition = figures.Edition(name, lang, data)
+    said, drawn = about(edition.describe(), lang), edition.draw(size)
     drawn_in = style.SIZES[size or figures.sizes(name)[0]]
     options = {"pixels": (drawn_in.width, drawn_in.height), "svg_text": svg_text}
     images = {form: render(drawn, form, said, **options) for form in forms}
@@ -114,7 +108,7 @@ def export_card(cluster_id: str, lang: str, form: str, folder: Path) -> Path:
     OutputError
         If the file cannot be written.
     """
-    said = _about(figures.describe_card(cluster_id, lang), lang)
+    said = about(figures.describe_card(cluster_id, lang), lang)
     path = folder / f"health-cluster_{cluster_id}_{lang}.{form}"
     files.write(path, render(figures.draw_card(cluster_id, lang), form, said))
     return path

@@ -37,13 +37,12 @@ def manifest(folder: Path) -> bytes:
 
 
 def _entry(folder: Path, name: str, lang: str) -> dict[str, Any]:
-    with catalog.noted() as read:
-        said = figures.describe(name, lang)
+    edition = figures.Edition(name, lang)
     known = catalog.default().tables
-    hashes = {table: known[table].resource["hash"] for table in sorted(read & known.keys())}
+    hashes = {table: known[table].resource["hash"] for table in sorted(edition.read & known.keys())}
     return (
         {"figure": name, "language": lang, "theme_id": figures.theme(name)}
-        | said
+        | edition.describe()
         | {"licence": catalog.default().licence, "tables": hashes}
         | {"files": _files(folder, name, lang)}
     )

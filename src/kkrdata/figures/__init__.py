@@ -1,16 +1,8 @@
 """The figures: one function each, found by name."""
 
 from kkrdata.figures.cards import describe_card, draw_card, list_cards
-from kkrdata.figures.drawing import (
-    body,
-    describe,
-    draw,
-    list_choices,
-    load_data,
-    numbers,
-    shading,
-    spec_of,
-)
+from kkrdata.figures.drawing import describe, draw, list_choices, load_data, numbers
+from kkrdata.figures.editions import Edition, spec_of
 from kkrdata.figures.registry import (
     THEMES,
     check_name,
@@ -24,7 +16,7 @@ from kkrdata.figures.registry import (
 
 __all__ = [
     "THEMES",
-    "body",
+    "Edition",
     "check_name",
     "describe",
     "describe_card",
@@ -37,7 +29,6 @@ __all__ = [
     "load_data",
     "module",
     "numbers",
-    "shading",
     "shipped_sizes",
     "sizes",
     "spec_of",

@@ -1,41 +1,15 @@
-"""Draws and describes figures by name. What draws them is imported when one is asked for."""
+"""Draws and describes figures by name."""
 
-import importlib
 import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kkrdata.errors import KkrDataError, UnknownNameError
-from kkrdata.figures.registry import THEMES, module, size_of, sizes, theme
-from kkrdata.text import check_language
+from kkrdata.figures.editions import Edition, spec_of
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
-
-    from kkrdata.figures.spec import FigureSpec, Shading
-    from kkrdata.style import Body, Words
-
-
-def spec_of(name: str) -> "FigureSpec":
-    """Return all that is known of a figure.
-
-    Parameters
-    ----------
-    name : str
-        One of `list_figures()`.
-
-    Returns
-    -------
-    FigureSpec
-        Its data, words, numbers and how it is drawn.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure.
-    """
-    return importlib.import_module(module(name)).FIGURES[name]
 
 
 def list_choices(name: str) -> list[str]:
@@ -149,43 +123,11 @@ def draw(
     >>> draw("foreign-employment-map").get_size_inches().round(2).tolist()
     [13.33, 7.5]
     """
-    figure, wanted = spec_of(name), size_of(name, size)
-    check_language(lang)
-    from kkrdata import style
-    from kkrdata.figures.spec import words
-
-    shown = _shown(name, data, vintage)
-    said = words(name, figure, shown, lang)
-    with style.theme():
-        return figure.draw(**shown, words=said, lang=lang, size=style.SIZES[wanted])
-
-
-_NO_DATA = ("words", "lang", "size")  # what the function of a figure takes besides its data
-
-
-def _given(name: str, data: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    """Return the usual data, or those given if they have the right names."""
-    figure = spec_of(name)
-    if data is None:
-        return figure.load()
-    wanted = [each for each in inspect.signature(figure.draw).parameters if each not in _NO_DATA]
-    advice = f"They must be named as in load_data({name!r})."
-    for each in data:
-        if each not in wanted:
-            raise UnknownNameError(f"name in the data for {name}", each, wanted, advice)
-    if missing := [each for each in wanted if each not in data]:
-        raise KkrDataError(
-            f"The data for {name} lack {', '.join(missing)}. {advice} It has: {', '.join(wanted)}."
-        )
-    return data
-
-
-def _shown(name: str, data: Mapping[str, Any] | None, vintage: str | None) -> Mapping[str, Any]:
-    if vintage is None:
-        return _given(name, data)
-    if data is not None:
-        raise KkrDataError(f"{name}: give data or a vintage, not both.")
-    return load_data(name, vintage=vintage)
+    if vintage is not None:
+        if data is not None:
+            raise KkrDataError(f"{name}: give data or a vintage, not both.")
+        data = load_data(name, vintage=vintage)
+    return Edition(name, lang, data).draw(size)
 
 
 def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "pd.DataFrame":
@@ -220,24 +162,7 @@ def numbers(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) 
     >>> numbers("fdi-projects-map")["alle"].sum().item()
     564
     """
-    figure = spec_of(name)
-    check_language(lang)
-    shown = figure.numbers(_given(name, data), lang)
-    frame = shown.frame.copy()
-    frame.attrs = {"label": shown.label, "units": dict(shown.values), "period": shown.period}
-    return frame
-
-
-def _filled(
-    name: str, lang: str, data: Mapping[str, Any] | None
-) -> tuple["FigureSpec", Mapping[str, Any], "Words"]:
-    """Return a figure, what it shows, and its words with the facts filled in."""
-    figure = spec_of(name)
-    check_language(lang)
-    from kkrdata.figures.spec import words
-
-    shown = _given(name, data)
-    return figure, shown, words(name, figure, shown, lang)
+    return Edition(name, lang, data).numbers()
 
 
 def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> dict[str, str]:
@@ -263,72 +188,4 @@ def describe(name: str, lang: str = "da", data: Mapping[str, Any] | None = None)
     UnknownNameError
         If there is no such figure or language.
     """
-    figure, shown, around = _filled(name, lang, data)
-    from kkrdata.figures import alternative
-
-    said = {key: around.texts[key] for key in ("title", "subtitle")}
-    alt = around.texts.get("alt") or alternative.describe(
-        figure.numbers(shown, lang), said["subtitle"], figure.kind, lang
-    )
-    foot = {"notes": " ".join(around.notes), "source": " ".join(around.source)}
-    return {"theme": THEMES[theme(name)][lang]} | said | {"alt": alt} | foot
-
-
-def shading(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Shading | None":
-    """Tell how a map colours its municipalities.
-
-    Parameters
-    ----------
-    name : str
-        One of `list_figures()`.
-    lang : {"da", "en"}, default "da"
-        The language of the legend.
-    data : mapping, optional
-        Other data than the tables', in the form of `load_data(name)`.
-
-    Returns
-    -------
-    Shading or None
-        Colours and legend; None if the figure is no map, or does not tell.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure or language.
-
-    Examples
-    --------
-    >>> shading("fdi-projects-map").classes[0][0]
-    '0'
-    """
-    figure, shown, around = _filled(name, lang, data)
-    return figure.shading(shown, around, lang) if figure.shading else None
-
-
-def body(name: str, lang: str = "da", data: Mapping[str, Any] | None = None) -> "Body":
-    """Tell where the picture of a figure is, between title and foot, in its usual size.
-
-    Parameters
-    ----------
-    name : str
-        One of `list_figures()`.
-    lang : {"da", "en"}, default "da"
-        The language.
-    data : mapping, optional
-        Other data than the tables', in the form of `load_data(name)`.
-
-    Returns
-    -------
-    Body
-        Left, bottom, width and height in inches.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such figure or language.
-    """
-    _, _, around = _filled(name, lang, data)
-    from kkrdata import style
-
-    with style.theme():
-        return style.page(around, style.SIZES[sizes(name)[0]])[1]
+    return Edition(name, lang, data).describe()

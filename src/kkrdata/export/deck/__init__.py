@@ -1,7 +1,7 @@
 """The slide deck: each figure on a slide, as charts that PowerPoint draws, or as a picture."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -88,15 +88,12 @@ def deck(lang: str = "da", names: Sequence[str] = (), template: Path | None = No
     made = ours.own() if template is None else layouts.opened(template)
     with style.theme():  # texts are measured in its typeface
         slides.cover(made, shown, lang)
-        for theme, part in _themes(shown):
-            slides.section(made, theme, part, lang)
-            for name in part:
-                slides.figure(made, name, lang)
+        for theme, part in groupby(shown, figures.theme):
+            editions = [figures.Edition(name, lang) for name in part]
+            slides.section(made, theme, editions, lang)
+            for edition in editions:
+                slides.figure(made, edition)
     return _saved(made, lang, slides.words(lang)["title"])
-
-
-def _themes(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    return ((theme, list(part)) for theme, part in groupby(names, figures.theme))
 
 
 def _saved(made: object, lang: str, title: str) -> bytes:

@@ -12,6 +12,7 @@ from pptx.slide import Slide
 
 from kkrdata import catalog, figures
 from kkrdata.export.deck import layouts, parts, shapes, writing
+from kkrdata.figures import Edition
 from kkrdata.text import pick
 from kkrdata.tidy import RECIPES
 
@@ -84,7 +85,7 @@ def _source() -> dict:
     return dated[counted.most_common(1)[0][0]]
 
 
-def section(deck: Deck, theme: str, names: Sequence[str], lang: str) -> None:
+def section(deck: Deck, theme: str, editions: Sequence[Edition], lang: str) -> None:
     """Add the slide that begins a theme, with what its figures find.
 
     Parameters
@@ -93,33 +94,29 @@ def section(deck: Deck, theme: str, names: Sequence[str], lang: str) -> None:
         The deck.
     theme : str
         One of `figures.THEMES`.
-    names : sequence of str
+    editions : sequence of Edition
         Its figures.
     lang : str
         "da" or "en".
     """
     title = pick(figures.THEMES[theme], lang)
-    findings = [figures.describe(name, lang)["title"] for name in names]
+    findings = [edition.words.texts["title"] for edition in editions]
     slide = _begin(deck, layouts.SECTION, {"Title": [title], "Details": findings})
     slide.notes_slide.notes_text_frame.text = "\n".join(findings)
     writing.say(slide, lang)
 
 
-def figure(deck: Deck, name: str, lang: str) -> None:
+def figure(deck: Deck, edition: Edition) -> None:
     """Add the slide of a figure: charts that PowerPoint draws, or else a picture.
 
     Parameters
     ----------
     deck : pptx.presentation.Presentation
         The deck.
-    name : str
+    edition : Edition
         The figure.
-    lang : str
-        "da" or "en".
     """
-    with catalog.noted() as read:
-        data = figures.load_data(name)
-    said, drawn = figures.describe(name, lang, data), figures.draw(name, lang, data)
+    said, drawn, lang = edition.describe(), edition.draw(), edition.lang
     source = [" ".join(filter(None, (said["notes"], said["source"])))]
     texts = {"Title": [said["title"]], "Subtitle": [said["subtitle"]], "Source": source}
     slide = _begin(deck, layouts.FIGURE, texts)
@@ -129,17 +126,17 @@ def figure(deck: Deck, name: str, lang: str) -> None:
         shapes.add_picture(slide, place, *parts.picture(drawn))
     else:
         shapes.add_parts(slide, place, shown, words(lang)["mark"], lang)
-    period = figures.numbers(name, lang, data).attrs["period"]
-    facts = {"name": name, "lang": lang, "period": period, "tables": ", ".join(_tables(read))}
+    facts = {
+        "name": edition.name,
+        "lang": lang,
+        "period": edition.numbers().attrs["period"],
+        "tables": ", ".join(sorted(edition.read & RECIPES.keys())),
+    }
     kind = "picture" if shown is None else "native" if shown.charts else "text"
     slide.notes_slide.notes_text_frame.text = _notes(said, facts, kind, lang)
     _put_last(slide, ("Source", "Slide number"))
     writing.say(slide, lang)
     _describe(slide, said["alt"])
-
-
-def _tables(read: set[str]) -> list[str]:
-    return sorted(read & set(RECIPES))
 
 
 def _notes(said: dict[str, str], facts: dict[str, str], kind: str, lang: str) -> str:

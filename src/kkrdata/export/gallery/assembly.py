@@ -87,16 +87,15 @@ def figure(folder: Path, name: str, lang: str) -> Shown:
     Shown
         A map that tells its colours as frames to draw, any other figure as a small picture.
     """
-    data = figures.load_data(name)
-    table, shading = tables.table(name, lang, data), figures.shading(name, lang, data)
+    edition = figures.Edition(name, lang)
+    table, shading = tables.table(edition.numbers(), lang), edition.shading()
     drawn: list[maps.Frame] = []
     if shading:
         said, first = tables.by_municipality(table)
         drawn = maps.frames(shading, said | dict(shading.said), first)
-    preview = None if shading else previews.preview(folder, name, lang, data)
-    described, links = figures.describe(name, lang, data), _links(folder, name, lang)
-    theme = figures.theme(name)
-    return Shown(name, lang, theme, described, table, links, shading, drawn, preview)
+    preview = None if shading else previews.preview(folder, edition)
+    theme, links = figures.theme(name), _links(folder, name, lang)
+    return Shown(name, lang, theme, edition.describe(), table, links, shading, drawn, preview)
 
 
 def _links(folder: Path, name: str, lang: str) -> list[Link]:

@@ -2,13 +2,14 @@
 
 import io
 from base64 import b64encode
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 from PIL import Image, ImageChops
 
 from kkrdata import figures, style
+from kkrdata.figures import Edition
 from kkrdata.style import Body
 
 _WIDTH = 960  # pixels
@@ -24,28 +25,25 @@ class Preview(NamedTuple):
     height: int
 
 
-def preview(folder: Path, name: str, lang: str, data: Mapping[str, Any]) -> Preview:
+def preview(folder: Path, edition: Edition) -> Preview:
     """Make a small picture of a figure without its title and foot, which the page writes itself.
 
     Parameters
     ----------
     folder : Path
         Where the figure's PNG is.
-    name : str
-        The figure's id.
-    lang : {"da", "en"}
-        The language.
-    data : mapping
-        What it shows: `figures.load_data(name)`.
+    edition : Edition
+        The figure.
 
     Returns
     -------
     Preview
         A picture in few colours, compressed without loss.
     """
+    name = edition.name
     drawn_in = style.SIZES[figures.sizes(name)[0]]
-    with Image.open(folder / figures.file_name(name, lang, "png")) as image:
-        picture = image.convert("RGB").crop(_box(figures.body(name, lang, data), drawn_in))
+    with Image.open(folder / figures.file_name(name, edition.lang, "png")) as image:
+        picture = image.convert("RGB").crop(_box(edition.body(), drawn_in))
     picture = _without_empty_edges(picture)
     height = round(picture.height * _WIDTH / picture.width)
     small = picture.resize((_WIDTH, height), Image.Resampling.LANCZOS)
@@ -60,17 +58,14 @@ def preview(folder: Path, name: str, lang: str, data: Mapping[str, Any]) -> Prev
 def _palette(picture: Image.Image) -> Image.Image:
     """Choose the colours that most of a picture has; Pillow's own choice lost lines and greens."""
     counted = picture.getcolors(picture.width * picture.height)
-    chosen: list[tuple[int, ...]] = []
-    for _, colour in sorted(counted, key=lambda each: (-each[0], each[1])):
-        if len(chosen) < _COLOURS and all(_distance(colour, other) >= _APART for other in chosen):
-            chosen.append(colour)
+    ordered = sorted(counted, key=lambda each: (-each[0], each[1]))
+    left, chosen = np.array([colour for _, colour in ordered]), []
+    while len(left) and len(chosen) < _COLOURS:
+        chosen.append(left[0])
+        left = left[abs(left - left[0]).max(axis=1) >= _APART]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([level for colour in chosen for level in colour])
+    palette.putpalette(np.concatenate(chosen).tolist())
     return palette
-
-
-def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _without_empty_edges(picture: Image.Image) -> Image.Image:

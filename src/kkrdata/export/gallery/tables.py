@@ -1,11 +1,10 @@
 """A figure's numbers as a table, written as the language writes them."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from kkrdata import figures, places
+from kkrdata import places
 from kkrdata.errors import UnknownNameError
 from kkrdata.text import decimals, number
 
@@ -28,24 +27,21 @@ class Table(NamedTuple):
     period: str
 
 
-def table(name: str, lang: str, data: Mapping[str, Any] | None = None) -> Table:
+def table(frame: pd.DataFrame, lang: str) -> Table:
     """Write a figure's numbers.
 
     Parameters
     ----------
-    name : str
-        The figure's id.
+    frame : pandas.DataFrame
+        The numbers, in the form of `figures.numbers(name)`.
     lang : {"da", "en"}
         The language.
-    data : mapping, optional
-        What it shows, where that is loaded already: `figures.load_data(name)`.
 
     Returns
     -------
     Table
         The column that names a row first; missing values as a dash.
     """
-    frame = figures.numbers(name, lang, data)
     label, units = frame.attrs["label"], frame.attrs["units"]
     order = [label, *(heading for heading in frame.columns if heading != label)]
     columns = [Column(heading, units.get(heading, ""), heading in units) for heading in order]
