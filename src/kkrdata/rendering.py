@@ -5,7 +5,7 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -15,6 +15,10 @@ from kkrdata import labelling
 from kkrdata.errors import KkrDataError, UnknownNameError
 from kkrdata.formats import FORMATS, SAVE_OPTIONS
 from kkrdata.labelling import About
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+    from PIL.Image import Image as Picture
 
 _SETTINGS = {
     "savefig.bbox": "standard",  # a tight one would change the size
@@ -57,16 +61,24 @@ def only(settings: Mapping[str, Any]) -> Iterator[None]:
 def _without_layout_tables() -> Iterator[None]:
     """Embed fonts without the tables that typesetters need: a PDF's letters are set already.
 
-    Cutting them down to the letters used would take most of the time that a PDF takes.
+    Reading them, and cutting them down to the letters used, would take most of a PDF's time.
     """
-    from fontTools.subset import Options  # only for a PDF
+    from fontTools import subset  # only for a PDF
 
-    usual = Options._drop_tables_default
-    Options._drop_tables_default = [*usual, *LAYOUT_TABLES]
+    usual = subset.load_font
+
+    def load(*args: Any, **options: Any) -> "TTFont":
+        font = usual(*args, **options)
+        for table in LAYOUT_TABLES:
+            if table in font:
+                del font[table]
+        return font
+
+    subset.load_font = load
     try:
         yield
     finally:
-        Options._drop_tables_default = usual
+        subset.load_font = usual
 
 
 def render(
@@ -111,10 +123,39 @@ def render(
     embedding = _without_layout_tables() if form == "pdf" else nullcontext()
     with only(_SETTINGS | {"svg.fonttype": "none" if svg_text else "path"}), embedding:
         figure.savefig(buffer, format=form, **_options(form, about))
+    _let_go_of_the_canvas(figure)
     image = labelling.finish(buffer.getvalue(), form, about)
     if pixels is not None:
         check_size(size_of(image, form, figure.dpi), pixels)
     return image
+
+
+def pixels(figure: Figure) -> "Picture":
+    """Turn a figure into pixels, for those who make an image of their own from them.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The figure.
+
+    Returns
+    -------
+    PIL.Image.Image
+        What its PNG shows.
+    """
+    from PIL import Image
+
+    buffer, size = io.BytesIO(), (figure.get_size_inches() * figure.dpi).round().astype(int)
+    with only(_SETTINGS):
+        figure.savefig(buffer, format="rgba")
+    _let_go_of_the_canvas(figure)
+    return Image.frombytes("RGBA", tuple(size), buffer.getvalue()).convert("RGB")
+
+
+def _let_go_of_the_canvas(figure: Figure) -> None:
+    """Free the eight megabytes of pixels that the texts of a slide would keep hold of."""
+    for text in figure.findobj(Text):
+        text._renderer = None  # as matplotlib does when it copies a text
 
 
 def _options(form: str, about: About | None) -> dict:
@@ -198,14 +239,13 @@ class Slide(Figure):
         from IPython.display import Image, display
 
         width = round(self.get_size_inches()[0] * self._SHOWN_DPI)
-        display(Image(_with_fewer_colours(render(self, "png")), width=width))
+        display(Image(_with_fewer_colours(pixels(self)), width=width))
 
 
-def _with_fewer_colours(image: bytes) -> bytes:
-    """Make a PNG a third as large: a notebook keeps all of its pictures in one file."""
-    from PIL import Image
+def _with_fewer_colours(picture: "Picture") -> bytes:
+    """Make a PNG of a third of the size: a notebook keeps all of its pictures in one file."""
+    from PIL.Image import Dither, Quantize
 
-    drawn, made = Image.open(io.BytesIO(image)).convert("RGB"), io.BytesIO()
-    some = drawn.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    some.save(made, "png", optimize=True)
+    made = io.BytesIO()
+    picture.quantize(_COLOURS, Quantize.MAXCOVERAGE, dither=Dither.NONE).save(made, "png")
     return made.getvalue()

@@ -59,8 +59,9 @@ def test_a_notebook_shows_a_map(notebook):
 
 
 def test_a_picture_in_a_notebook_is_much_smaller_and_looks_the_same():
-    whole = rendering.render(kkr.figures.draw("broadband-100mbit"), "png")
-    kept = rendering._with_fewer_colours(whole)
+    figure = kkr.figures.draw("broadband-100mbit")
+    whole = rendering.render(figure, "png")
+    kept = rendering._with_fewer_colours(rendering.pixels(figure))
     drawn, shown = (
         np.asarray(Image.open(io.BytesIO(each)).convert("RGB")) for each in (whole, kept)
     )

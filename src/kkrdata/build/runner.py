@@ -29,6 +29,7 @@ _KILLED = (
 )
 _INSTALL = "python -m pip install --editable .[workbook]"
 _ORPHANED_AFTER = 0.1  # seconds
+_LARGE = "1000000"  # bytes
 
 
 class BuildError(KkrDataError):
@@ -181,6 +182,8 @@ class _Pool:
         return self._pool.submit(function, *arguments)
 
     def _start(self) -> "ProcessPoolExecutor":
+        # Pixels go back to the system with the picture (glibc; others know no such setting).
+        os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", _LARGE)
         # Both take as long to import as all else that is needed when there is nothing to do.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor

@@ -30,7 +30,6 @@ from kkrdata.text import LANGUAGES
 
 LOCK = "requirements.lock"
 _MANIFEST, _GALLERY = "figures/manifest.json", "figures/index.html"
-_TAKEN_AWAY = (*(f".{form}" for form in FORMATS), ".pptx", ".xlsx")
 _DRAWING = ("kkrdata.export.images",)
 # What a notebook has from `import kkrdata`; what it imports or draws besides is seen when it runs.
 _FOR_NOTEBOOKS = tuple(
@@ -64,11 +63,14 @@ def every(project: Path) -> dict[str, Task]:
     Returns
     -------
     dict of str to Task
-        By name. What takes longest comes first, so that all processes are busy to the end.
+        By name. Those that come first are begun first: notebooks, whose kernels take memory that
+        other tasks will take later, and then what takes longest, so that all processes are busy to
+        the end.
     """
-    drawn, decks = map(_figure, figures.list_figures()), map(_deck, LANGUAGES)
-    kinds = (_tables(project), *_notebooks(project), *decks, _workbooks(), *drawn)
-    return {task.name: task for task in (*kinds, _manifest(), _gallery(kinds))}
+    decks, drawn = map(_deck, LANGUAGES), map(_figure, figures.list_figures())
+    taken_away = (*decks, _workbooks(), *drawn)
+    others = (*taken_away, _manifest(), _gallery(taken_away))
+    return {task.name: task for task in (_tables(project), *_notebooks(project), *others)}
 
 
 def images(name: str, langs: Sequence[str] = LANGUAGES) -> list[str]:
@@ -182,9 +184,9 @@ def _make_manifest(project: Path) -> None:
     files.write(project / _MANIFEST, manifest.manifest(project / "figures"))
 
 
-def _gallery(others: Iterable[Task]) -> Task:
-    """Make the page that links to all that can be taken away, so whatever that is comes first."""
-    linked = [file for task in others for file in task.makes if file.endswith(_TAKEN_AWAY)]
+def _gallery(taken_away: Iterable[Task]) -> Task:
+    """Make the page that links to all that can be taken away, so that comes first."""
+    linked = [file for task in taken_away for file in task.makes]
     modules = ("kkrdata.export.gallery", *map(figures.module, figures.list_figures()))
     return Task("gallery", _make_gallery, (_GALLERY,), (CATALOGUE, *linked), modules)
 

@@ -1,14 +1,17 @@
 """Executes notebooks so that nothing but their content can change the file."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+sys.modules.setdefault("rfc3987_syntax", None)  # a grammar of addresses: a second, 20 MB, no use
 
-from kkrdata.errors import KkrDataError
-from kkrdata.export import files
+import nbformat  # noqa: E402
+from nbclient import NotebookClient  # noqa: E402
+from nbclient.exceptions import CellExecutionError  # noqa: E402
+
+from kkrdata.errors import KkrDataError  # noqa: E402
+from kkrdata.export import files  # noqa: E402
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _SETTINGS = {

@@ -19,7 +19,7 @@ from kkrdata.charts.rows import Group
 from kkrdata.charts.sheet import Drawn
 from kkrdata.export.deck import rows, times
 from kkrdata.export.deck.data import Box, NativeChart
-from kkrdata.rendering import Slide, render
+from kkrdata.rendering import Slide, pixels
 
 _COLOURS = 256
 MARKERS = "D^vso"  # the shapes of marks, as matplotlib names them
@@ -173,11 +173,11 @@ def picture(figure: Slide) -> tuple[bytes, Box]:
     """
     for text in figure.around:
         text.set_visible(False)
-    whole = Image.open(io.BytesIO(render(figure, "png"))).convert("RGB")
+    whole = pixels(figure)
     cut = _inked(whole)
     buffer = io.BytesIO()
     few = whole.crop(cut).quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(buffer, "PNG", optimize=True)
+    few.save(buffer, "PNG")
     return buffer.getvalue(), Box(*(each / figure.dpi for each in _sides(cut)))
 
 
