@@ -97,7 +97,7 @@ class Edition:
 
     @cached_property
     def words(self) -> "Words":
-        """Its words, with the facts filled in."""
+        """What is written around it, with the facts filled in."""
         from kkrdata.figures.spec import words
 
         return words(self.name, self._spec, self.data, self.lang)
