@@ -1,5 +1,6 @@
 """Images look the same everywhere, and their text can be found."""
 
+import gc
 import io
 import re
 import shutil
@@ -8,9 +9,13 @@ import zlib
 
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
+import kkrdata as kkr
 from kkrdata import rendering, style
+from kkrdata.cartography import labels
 
 WORDS = "Rødovre, Ærø og Åbenrå: 1.234 mio. kr."
 
@@ -57,3 +62,34 @@ def test_a_setting_of_the_users_own_is_not_used_and_not_changed():
         outside = mpl.rcParams["font.size"], mpl.rcParams["timezone"]
     assert inside == (9, "UTC")
     assert outside == (31, "Asia/Tokyo")
+
+
+def renderers():
+    """Count the canvases in memory: eight megabytes each."""
+    gc.collect()
+    return sum(isinstance(each, RendererAgg) for each in gc.get_objects())
+
+
+@pytest.mark.parametrize("make", [rendering.pixels, lambda figure: rendering.render(figure, "png")])
+def test_a_figure_that_has_been_made_an_image_keeps_no_pixels(make):
+    before = renderers()
+    figure = kkr.figures.draw("gdp-per-capita")
+    make(figure)
+    assert figure.texts
+    assert renderers() == before
+
+
+def test_pixels_are_those_of_the_png():
+    figure = kkr.figures.draw("copcap-talent")
+    png = Image.open(io.BytesIO(rendering.render(figure, "png"))).convert("RGB")
+    assert rendering.pixels(figure).tobytes() == png.tobytes()
+
+
+def test_nothing_of_a_maps_search_for_room_outlives_the_drawing():
+    def boards():
+        return sum(isinstance(each, labels._Board) for each in gc.get_objects())
+
+    before = boards()
+    figure = kkr.figures.draw("fdi-projects-map")
+    assert figure.axes
+    assert boards() == before
