@@ -139,10 +139,10 @@ def heading(field: Mapping[str, Any], lang: str) -> str:
     Returns
     -------
     str
-        Its title, with the unit in brackets.
+        Its title, with the unit in brackets unless the title has it already.
     """
-    unit = f" ({field['unit'][lang]})" if "unit" in field else ""
-    return said(field, "title", lang) + unit
+    title, unit = said(field, "title", lang), field.get("unit", {}).get(lang, "")
+    return title if unit in title else f"{title} ({unit})"
 
 
 def in_language(columns: Iterable[str], lang: str) -> list[str]:
