@@ -12,6 +12,7 @@ from PIL import Image
 import kkrdata as kkr
 from kkrdata.export import gallery
 from kkrdata.export.gallery import assembly, maps, previews, tables
+from kkrdata.figures.cluster_ground import ClusterGround
 from kkrdata.text import LANGUAGES
 
 EVERY = [(name, lang) for name in kkr.figures.list_figures() for lang in LANGUAGES]
@@ -149,3 +150,22 @@ def test_a_preview_keeps_the_colours_of_the_picture_and_leaves_out_title_and_foo
         wanted = [int(fill[place : place + 2], 16) for place in (1, 3, 5)]
         nearest = min(max(abs(a - b) for a, b in zip(each, wanted, strict=True)) for each in found)
         assert nearest <= 8, fill
+
+
+def test_a_municipality_in_two_clusters_is_striped_on_the_page_as_on_the_map(built):
+    ground = ClusterGround(**kkr.figures.load_data("health-clusters-map"))
+    colours = {
+        row.municipality_code: ground.colours[row.cluster_id] for row in ground.seconds.itertuples()
+    }
+    assert len(colours) == 5
+    shown = assembly.figure(built, "health-clusters-map", "da")
+    tags = Tags(assembly.render([shown], {"da": [], "en": []}))
+    patterns = [tag["id"] for tag in tags.all("pattern")]
+    assert len(set(patterns)) == len(patterns)
+    for frame in shown.frames:
+        striped = {area.code: area.stripes for area in frame.areas if area.stripes}
+        assert {code: colour for code, (colour, _) in striped.items()}.items() <= colours.items()
+    overlays = [tag for tag in tags.all("use") if tag.get("class") == "stripes"]
+    assert {tag["href"] for tag in overlays} == {f"#m{code}" for code in colours}
+    assert {tag["fill"] for tag in overlays} <= {f"url(#{each})" for each in patterns}
+    assert {code for _, code in shown.legend.striped} <= colours.keys()

@@ -10,7 +10,7 @@ from kkrdata import boundaries, loaders, style
 from kkrdata.cartography import denmark, frames, insets
 from kkrdata.cartography.denmark import Sheet
 from kkrdata.cartography.labels import Label
-from kkrdata.figures import cluster_key, cluster_labels, cluster_legend
+from kkrdata.figures import cluster_ground, cluster_key, cluster_labels, cluster_legend
 from kkrdata.figures.cluster_ground import ClusterGround
 from kkrdata.figures.cluster_labels import Lettering
 from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
@@ -211,7 +211,13 @@ def _shading(data: Data, words: Words, lang: str) -> Shading:
         line = _MEMBER[lang][row.participation].format(f"{row.cluster} ({row.region})")
         said[row.municipality_code].append(line)
     written = {code: "\n".join(lines) for code, lines in said.items()}
-    return Shading(ground.fills(), words.texts["legend_colours"], (), written)
+    stripes, striped = {}, {}
+    for row in ground.seconds.itertuples():
+        look = ground.colours[row.cluster_id], cluster_ground.STRIPES[row.participation].share
+        stripes[row.municipality_code] = look
+        striped[words.texts[f"legend_{row.participation}"]] = row.municipality_code
+    shading = Shading(ground.fills(), words.texts["legend_colours"], (), written)
+    return shading._replace(stripes=stripes, striped=tuple(striped.items()))
 
 
 FIGURES = {

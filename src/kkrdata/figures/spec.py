@@ -43,7 +43,9 @@ class Shading(NamedTuple):
     `fills` are the colours by municipality code; `title` and `classes` (name and colour, in order)
     are the legend's; `said` is what a municipality's tooltip says, by code, where the figure's
     numbers are not a table of one row a municipality; `subtitle` says what is shown where the
-    figure's own speaks of how the figure is drawn.
+    figure's own speaks of how the figure is drawn. `stripes` lie over the colours of some
+    municipalities, by code: a colour, and how much of the ground they cover, from 0 to 1;
+    `striped` is what the legend says of them, each with an example's code.
     """
 
     fills: Mapping[str, str]
@@ -51,6 +53,8 @@ class Shading(NamedTuple):
     classes: Sequence[tuple[str, str]]
     said: Mapping[str, str] = {}
     subtitle: str = ""
+    stripes: Mapping[str, tuple[str, float]] = {}
+    striped: Sequence[tuple[str, str]] = ()
 
 
 def no_sentences(data: Data, lang: str) -> list[str]:

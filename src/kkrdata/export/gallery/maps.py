@@ -25,13 +25,14 @@ _TYPE_SIZES = {"main": 1 / 44, "capital": 1 / 30}  # of the frame's width
 class Area(NamedTuple):
     """A municipality on a map: colour, what its tooltip says, and its number where there is room.
 
-    `label` is (x, y, text, ink) or None.
+    `label` is (x, y, text, ink) or None; `stripes` are (colour, share of the ground) or None.
     """
 
     code: str
     fill: str
     said: str
     label: tuple[int, int, str, str] | None
+    stripes: tuple[str, float] | None = None
 
 
 class Frame(NamedTuple):
@@ -139,7 +140,13 @@ def _frame(
     seen = _shapes().index[_shapes().intersects(ground)]
     size = round(view[2] * _TYPE_SIZES.get(kind, 1 / 8))
     areas = [
-        Area(code, shading.fills[code], said[code], _label(code, numbers, shading, size, view))
+        Area(
+            code,
+            shading.fills[code],
+            said[code],
+            _label(code, numbers, shading, size, view),
+            shading.stripes.get(code),
+        )
         for code in seen
         if code in shading.fills
     ]
