@@ -31,10 +31,21 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def gallery_page(built):
+def make_page(built):
+    """Make the page with all its parts, as a build does."""
+
+    def make():
+        parts = {theme: gallery.section(built, theme) for theme in kkr.figures.THEMES}
+        return gallery.page(built, parts)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def gallery_page(built, make_page):
     """The page, made once for all tests of it."""
     path = built / "index.html"
-    path.write_bytes(gallery.page(built))
+    path.write_bytes(make_page())
     return path
 
 

@@ -27,7 +27,7 @@ def build(
         The checkout.
     names : sequence of str, optional
         Tasks: a figure's id, a notebook's name, "tables", "workbooks", "deck-da", "deck-en",
-        "manifest" or "gallery". All if left out.
+        "manifest", "gallery" or a theme's part of it, such as "gallery-health". All if left out.
     force : bool, default False
         Whether to build them even if nothing has changed.
     jobs : int, optional

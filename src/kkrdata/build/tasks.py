@@ -16,7 +16,7 @@ Every task depends on the locked versions too, that of the typeface among them; 
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +30,11 @@ from kkrdata.text import LANGUAGES
 
 LOCK = "requirements.lock"
 _MANIFEST, _GALLERY = "figures/manifest.json", "figures/index.html"
+_DECK = {lang: f"figures/kkrdata_{lang}.pptx" for lang in LANGUAGES}
+_WORKBOOK = {lang: f"data/extracts/kkrdata_{lang}.xlsx" for lang in LANGUAGES}
+_SECTION = {theme: f".cache/gallery-{theme}.html" for theme in figures.THEMES}
 _DRAWING = ("kkrdata.export.images",)
+_PAGE = "kkrdata.export.gallery"
 # What a notebook has from `import kkrdata`; what it imports or draws besides is seen when it runs.
 _FOR_NOTEBOOKS = tuple(
     f"kkrdata.{name}" for name in ("export.notebooks", "figures", "loaders", "rendering", "tracing")
@@ -68,9 +72,10 @@ def every(project: Path) -> dict[str, Task]:
         the end.
     """
     decks, drawn = map(_deck, LANGUAGES), map(_figure, figures.list_figures())
-    taken_away = (*decks, _workbooks(), *drawn)
-    others = (*taken_away, _manifest(), _gallery(taken_away))
-    return {task.name: task for task in (_tables(project), *_notebooks(project), *others)}
+    borders = _found(project, "data/boundaries", "*.gpkg")
+    page = [*(_section(theme, borders) for theme in figures.THEMES), _gallery(borders)]
+    first = (_tables(project), *_notebooks(project, borders), *decks, _workbooks())
+    return {task.name: task for task in (*first, *drawn, _manifest(), *page)}
 
 
 def images(name: str, langs: Sequence[str] = LANGUAGES) -> list[str]:
@@ -129,8 +134,7 @@ def _needs(read: set[str]) -> set[str]:
     return {table(name) if name in tidy.RECIPES else f"data/{name}" for name in read}
 
 
-def _notebooks(project: Path) -> Iterator[Task]:
-    borders = _found(project, "data/boundaries", "*.gpkg")
+def _notebooks(project: Path, borders: Sequence[str]) -> Iterator[Task]:
     for path in _found(project, "notebooks", "*.ipynb"):
         needs = (CATALOGUE, *borders, source(path))
         action = partial(_make_notebook, path)
@@ -147,28 +151,27 @@ def _make_notebook(path: str, project: Path) -> set[str]:
 
 
 def _workbooks() -> Task:
-    made = tuple(f"data/extracts/kkrdata_{lang}.xlsx" for lang in LANGUAGES)
+    made = tuple(_WORKBOOK.values())
     return Task("workbooks", _make_workbooks, made, (CATALOGUE,), ("kkrdata.export.excel",))
 
 
 def _make_workbooks(project: Path) -> None:
     from kkrdata.export import excel
 
-    for lang in LANGUAGES:
-        excel.export(project / "data/extracts" / f"kkrdata_{lang}.xlsx", lang=lang)
+    for lang, path in _WORKBOOK.items():
+        excel.export(project / path, lang=lang)
 
 
 def _deck(lang: str) -> Task:
     modules = ("kkrdata.export.deck", *map(figures.module, figures.list_figures()))
-    made = (f"figures/kkrdata_{lang}.pptx",)
-    return Task(f"deck-{lang}", partial(_make_deck, lang), made, (CATALOGUE,), modules)
+    return Task(f"deck-{lang}", partial(_make_deck, lang), (_DECK[lang],), (CATALOGUE,), modules)
 
 
 def _make_deck(lang: str, project: Path) -> set[str]:
     from kkrdata.export import deck
 
     with catalog.noted() as read:
-        deck.export(project / f"figures/kkrdata_{lang}.pptx", lang)
+        deck.export(project / _DECK[lang], lang)
     return _needs(read)
 
 
@@ -184,16 +187,32 @@ def _make_manifest(project: Path) -> None:
     files.write(project / _MANIFEST, manifest.manifest(project / "figures"))
 
 
-def _gallery(taken_away: Iterable[Task]) -> Task:
-    """Make the page that links to all that can be taken away, so that comes first."""
-    linked = [file for task in taken_away for file in task.makes]
-    modules = ("kkrdata.export.gallery", *map(figures.module, figures.list_figures()))
-    return Task("gallery", _make_gallery, (_GALLERY,), (CATALOGUE, *linked), modules)
+def _section(theme: str, borders: Sequence[str]) -> Task:
+    """Make the gallery's part on a theme, which shows the figures' images and links to them."""
+    names = [name for name in figures.list_figures() if figures.theme(name) == theme]
+    pictures = [image for name in names for image in images(name)]
+    modules = (_PAGE, *map(figures.module, names))
+    action, needs = partial(_make_section, theme), (PACKAGE, *borders, *pictures)
+    return Task(f"gallery-{theme}", action, (_SECTION[theme],), needs, modules)
 
 
-def _make_gallery(project: Path) -> set[str]:
+def _make_section(theme: str, project: Path) -> set[str]:
     from kkrdata.export import gallery
 
     with catalog.noted() as read:
-        files.write(project / _GALLERY, gallery.page(project / "figures"))
+        made = gallery.section(project / "figures", theme)
+        files.write(project / _SECTION[theme], made.encode())
     return _needs(read)
+
+
+def _gallery(borders: Sequence[str]) -> Task:
+    """Make the page that links to all that can be taken away, so that comes first."""
+    parts = (*_SECTION.values(), *_DECK.values(), *_WORKBOOK.values())
+    return Task("gallery", _make_gallery, (_GALLERY,), (PACKAGE, *borders, *parts), (_PAGE,))
+
+
+def _make_gallery(project: Path) -> None:
+    from kkrdata.export import gallery
+
+    read = {theme: (project / path).read_bytes().decode() for theme, path in _SECTION.items()}
+    files.write(project / _GALLERY, gallery.page(project / "figures", read))

@@ -27,7 +27,7 @@ def build(
     """Build what has changed: tables, figures, all that is made of them, and notebooks.
 
     Or only NAMES and what they need: a figure's id, a notebook's name, tables, workbooks, deck-da,
-    deck-en, manifest, gallery.
+    deck-en, manifest, gallery and its parts, such as gallery-health.
     """
     project = catalog.default().project()
     # What is committed is the same for everyone: it has the borders that come with the package.

@@ -18,6 +18,7 @@ _SETTINGS = {
     "kernel_name": "python3",
     "timeout": 600,  # seconds that a cell may take
     "record_timing": False,
+    "shutdown_kernel": "immediate",  # it has nothing to save
     "extra_arguments": ["--log-level=ERROR"],
 }
 

@@ -1,12 +1,13 @@
 """Puts the gallery together."""
 
 import hashlib
-import itertools
+import re
 import tomllib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ _OFFICE = {  # what else there may be: the file beside the page, and its name
     "workbook": "../data/extracts/kkrdata_{lang}.xlsx",
 }
 _KILO = 1000
+_MUNICIPALITY = re.compile(r'href="#m(\d{3})"')
 
 
 class Link(NamedTuple):
@@ -38,7 +40,6 @@ class Shown(NamedTuple):
 
     id: str
     lang: str
-    theme: str
     said: dict[str, str]
     table: tables.Table
     links: list[Link]
@@ -47,13 +48,15 @@ class Shown(NamedTuple):
     preview: previews.Preview | None
 
 
-def page(folder: Path) -> bytes:
+def page(folder: Path, sections: Mapping[str, str]) -> bytes:
     """Make the page that shows all figures.
 
     Parameters
     ----------
     folder : Path
         Where the figures' files are, and where the page will be.
+    sections : mapping of str to str
+        The part of the page on each theme, as `section` makes it.
 
     Returns
     -------
@@ -65,9 +68,31 @@ def page(folder: Path) -> bytes:
     FileNotFoundError
         If a figure's file is missing.
     """
-    names = figures.list_figures()
-    shown = [figure(folder, name, lang) for name in names for lang in LANGUAGES]
-    return render(shown, office(folder)).encode()
+    return render(sections, office(folder)).encode()
+
+
+def section(folder: Path, theme: str) -> str:
+    """Make the part of the page on a theme.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the figures' files are.
+    theme : str
+        One of `figures.THEMES`.
+
+    Returns
+    -------
+    str
+        HTML.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a figure's file is missing.
+    """
+    names = [name for name in figures.list_figures() if figures.theme(name) == theme]
+    return render_section(theme, [figure(folder, *each) for each in product(names, LANGUAGES)])
 
 
 def figure(folder: Path, name: str, lang: str) -> Shown:
@@ -94,12 +119,12 @@ def figure(folder: Path, name: str, lang: str) -> Shown:
         said, first = tables.by_municipality(table)
         drawn = maps.frames(shading, said | dict(shading.said), first)
     preview = None if shading else previews.preview(folder, edition)
-    theme, links = figures.theme(name), _links(folder, name, lang)
-    return Shown(name, lang, theme, edition.describe(), table, links, shading, drawn, preview)
+    links = _links(folder, name, lang)
+    return Shown(name, lang, edition.describe(), table, links, shading, drawn, preview)
 
 
 def _links(folder: Path, name: str, lang: str) -> list[Link]:
-    every = itertools.product(figures.shipped_sizes(name), FORMATS)
+    every = product(figures.shipped_sizes(name), FORMATS)
     return [
         _link(folder, figures.file_name(name, lang, form, size), _form(form, size, lang), lang)
         for size, form in every
@@ -149,34 +174,45 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads(_read("words.toml"))
 
 
-def render(shown: Sequence[Shown], others: dict[str, list[tuple[str, Link]]]) -> str:
-    """Write the page.
+def render_section(theme: str, shown: Sequence[Shown]) -> str:
+    """Write the part of the page on a theme.
 
     Parameters
     ----------
+    theme : str
+        One of `figures.THEMES`.
     shown : sequence of Shown
-        The figures.
-    others : dict of str to list
-        Files of the office by language, as `office` finds them.
+        Its figures.
 
     Returns
     -------
     str
         HTML. Whatever a text holds, it stays a text.
     """
-    environment = jinja2.Environment(
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["ranges_together"] = ranges_together
-    used = {code for each in shown for frame in each.frames for code in _codes(frame)}
-    return environment.from_string(_read("page.html")).render(
-        figures=shown,
-        themes={key: names for key, names in figures.THEMES.items() if _has(shown, key)},
-        languages=LANGUAGES,
-        words=_words(),
+    names = figures.THEMES[theme]
+    return _fill("section.html", theme=theme, names=names, figures=shown)
+
+
+def render(sections: Mapping[str, str], others: Mapping[str, list[tuple[str, Link]]]) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    sections : mapping of str to str
+        The part on each theme.
+    others : mapping of str to list
+        Files of the office by language, as `office` finds them.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    used = {code for each in sections.values() for code in _MUNICIPALITY.findall(each)}
+    return _fill(
+        "page.html",
+        sections={theme: Markup(each) for theme, each in sections.items()},
+        themes={theme: figures.THEMES[theme] for theme in sections},
         package=catalog.default().package,
         office=others,
         outlines={code: path for code, path in maps.outlines().items() if code in used},
@@ -188,12 +224,16 @@ def render(shown: Sequence[Shown], others: dict[str, list[tuple[str, Link]]]) ->
     )
 
 
-def _codes(frame: maps.Frame) -> list[str]:
-    return [*(area.code for area in frame.areas), *frame.others]
-
-
-def _has(shown: Sequence[Shown], theme: str) -> bool:
-    return any(each.theme == theme for each in shown)
+def _fill(template: str, **parts: Any) -> str:
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["ranges_together"] = ranges_together
+    known = environment.from_string(_read(template))
+    return known.render(languages=LANGUAGES, words=_words(), **parts)
 
 
 def _hash(text: str) -> str:
