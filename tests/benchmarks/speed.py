@@ -24,6 +24,7 @@ from kkrdata.rendering import render
 from kkrdata.text import LANGUAGES
 
 PROGRAM = Path(sys.executable).with_name("kkrdata")
+_ROUNDS = 5  # of what takes half a second
 
 
 @pytest.mark.benchmark(group="import")
@@ -51,7 +52,7 @@ def test_read_csv(benchmark):
 @pytest.mark.parametrize("name", kkr.figures.list_figures())
 def test_map(benchmark, name):
     data = kkr.figures.load_data(name)
-    image = benchmark.pedantic(_draw, args=(name, data), rounds=7, warmup_rounds=1)
+    image = benchmark.pedantic(_draw, args=(name, data), rounds=_ROUNDS, warmup_rounds=1)
     assert image.startswith(b"\x89PNG")
 
 
@@ -64,7 +65,7 @@ def test_bare_geopandas_plot(benchmark):
     """The same areas in the same three frames and the same texts; no search for their places."""
     with style.theme():
         employment = kkr.load_foreign_employment(geometry=True)
-        image = benchmark.pedantic(_bare_plot, args=(employment,), rounds=7, warmup_rounds=1)
+        image = benchmark.pedantic(_bare_plot, args=(employment,), rounds=_ROUNDS, warmup_rounds=1)
     assert image.getvalue().startswith(b"\x89PNG")
 
 
@@ -94,12 +95,15 @@ def _program(*arguments):
 
 
 @pytest.mark.benchmark(group="build everything")
-def test_cold_build(benchmark, capsys):
+def test_cold_build(benchmark):
+    benchmark.pedantic(_program, args=("build", "--force"), rounds=1)
+
+
+@pytest.mark.benchmark(group="build everything, and look at its memory meanwhile")
+def test_peak_memory(benchmark, capsys):
     single, together = benchmark.pedantic(_watched_build, rounds=1)
     with capsys.disabled():
-        click.echo(
-            f"\npeak memory of a cold build: {single} MB in one process, {together} MB in all"
-        )
+        click.echo(f"\npeak memory of a build: {single} MB in one process, {together} MB in all")
 
 
 def _watched_build():
@@ -155,6 +159,6 @@ def _save(drawn):
 
 @pytest.mark.benchmark(group="build everything")
 def test_notebooks_alone(benchmark):
-    """One after the other; two processes need about half of it."""
+    """One after the other, each with a kernel of its own."""
     found = sorted((catalog.default().project() / "notebooks").glob("*.ipynb"))
     assert benchmark.pedantic(lambda: list(map(notebooks.execute, found)), rounds=1)
