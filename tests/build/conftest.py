@@ -1,9 +1,11 @@
 """What the tests of the build share: a checkout that may be damaged, and the real program."""
 
+import ctypes
 import os
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,13 @@ def begin(project: Path, *arguments: str, **settings: object) -> subprocess.Pope
     return subprocess.Popen(command, env=os.environ | data, start_new_session=True, **settings)
 
 
+def _limit(largest_file: int) -> None:
+    """Let the program write no larger files, and nothing that is read-only, whoever runs it."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2)
+    drop_from_bounding_set, may_write_anywhere = 24, 1  # as prctl and capabilities number them
+    ctypes.CDLL(None).prctl(drop_from_bounding_set, may_write_anywhere, 0, 0, 0)
+
+
 @pytest.fixture
 def build_with(project):
     """The real program, to read what it says: `build_with("tables", "--force")`."""
@@ -42,7 +51,7 @@ def build_with(project):
             capture_output=True,
             text=True,
             encoding="utf-8",
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2),
+            preexec_fn=partial(_limit, largest_file),
         )
 
     return run

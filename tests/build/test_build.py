@@ -125,6 +125,22 @@ def test_a_target_that_cannot_be_replaced_is_named_and_the_rest_is_left(project,
     assert not list(target.parent.glob(".*"))
 
 
+@pytest.fixture
+def read_only(project):
+    """A folder of tables in which nothing may be written."""
+    folder = project / "data/tables"
+    (folder / "fdi_projects.csv").write_bytes(b"changed")
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
+
+
+def test_a_read_only_folder_is_named_and_left_as_it_is(read_only, project, build_with):
+    before = contents(project)
+    assert_stopped(build_with("tables"), "fdi_projects.csv: cannot be written (Permission denied)")
+    assert contents(project) == before
+
+
 def test_what_a_build_that_was_killed_had_begun_is_removed(project, build_with):
     left = [project / "data/tables/.fdi_projects.csv.4711.part", project / "figures/.x.png.1.part"]
     (project / "figures").mkdir()
