@@ -27,7 +27,8 @@ def build(
     """Build what has changed: tables, figures, all that is made of them, and notebooks.
 
     Or only NAMES and what they need: a figure's id, a notebook's name, tables, workbooks, deck-da,
-    deck-en, manifest, gallery and its parts, such as gallery-health.
+    deck-en, manifest, gallery, or its part on a theme: gallery-foreign_companies, gallery-health,
+    gallery-economy, gallery-traffic, gallery-investment, gallery-broadband, gallery-education.
     """
     project = catalog.default().project()
     # What is committed is the same for everyone: it has the borders that come with the package.
