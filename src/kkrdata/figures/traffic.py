@@ -13,7 +13,6 @@ from kkrdata.figures.indicators import area, chosen, elsewhere, values
 from kkrdata.figures.panels import Writing
 from kkrdata.figures.spec import Data
 from kkrdata.style import SLIDE, Size, Words
-from kkrdata.text import number
 
 _MILLIONS = Writing(1_000_000, 1)
 _THOUSANDS = Writing(1_000)
@@ -161,8 +160,8 @@ def _night_facts(data: Data, lang: str) -> dict[str, str]:
         "skane": {"area": "Region Skåne", "period": "2020"},
     }
     for name, wanted in named.items():
-        for value in chosen(rows, **wanted)["value"]:
-            facts[name] = number(value / _MILLIONS.divisor, lang, 1)
+        for row in chosen(rows, **wanted).itertuples():
+            facts[name] = indicators.figure(row, lang, _MILLIONS.divisor, 1)
     return facts
 
 
