@@ -27,6 +27,7 @@ _BETWEEN = 2.6  # lines of type between tiers
 _AIR = 0.3  # inches beside a line's words, on a slide
 _LEAST_AIR = 0.24  # inches beside words that need not be broken, on a slide
 _FROM_LINE = 0.05  # inches from a line to its words, on a slide
+_LARGER = (1.15, 1.1, 1.05)  # times, where there is room and type is smaller than on a slide
 _HEADS = {(1, 0): ">", (-1, 0): "<", (0, 1): "^", (0, -1): "v"}
 _HEAD = 6.5  # points, on a slide
 _THICK = 1.5  # points, on a slide
@@ -80,7 +81,7 @@ def draw(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]
     links : sequence of Link
         The lines, those that take a lane in their order from above.
     """
-    plan = _arrange(sheet, place, spots, links)
+    sheet, plan = _fitted(sheet, place, spots, links)
     axes = style.column(sheet.figure, tuple(place))
     axes.set_xlim(place.left, place.left + place.width)  # inches of the sheet, as texts have them
     axes.set_ylim(place.bottom, place.bottom + place.height)
@@ -88,6 +89,26 @@ def draw(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]
         boxes.draw(sheet, axes, spot.box, plan.boxes[spot.box.id])
     for link in links:
         _draw_link(sheet, axes, link, _corners(plan, link), plan.boxes[link.end])
+
+
+def _fitted(
+    sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]
+) -> tuple[Sheet, _Plan]:
+    """Choose the largest type that all has room in, and find a place for all."""
+    for larger in (sheets.larger(sheet, times) for times in _LARGER):
+        plan = _arrange(larger, place, spots, links)
+        if larger.scale <= 1 and _has_room(larger, place, spots, plan):
+            return larger, plan
+    return sheet, _arrange(sheet, place, spots, links)
+
+
+def _has_room(sheet: Sheet, place: Body, spots: Sequence[Spot], plan: _Plan) -> bool:
+    """Say whether the place is high enough, and each box wide enough for its longest word."""
+    return all(
+        plan.boxes[spot.box.id].bottom >= place.bottom
+        and plan.boxes[spot.box.id].width >= boxes.narrowest(sheet, spot.box)
+        for spot in spots
+    )
 
 
 def _arrange(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]) -> _Plan:
