@@ -1,4 +1,4 @@
-"""Text is measured as matplotlib sets it, and broken where it does not fit."""
+"""Text is measured as matplotlib sets it, and broken at spaces, or at hyphens where it must be."""
 
 import tomllib
 
@@ -12,6 +12,8 @@ from kkrdata.build.code import PACKAGE
 from kkrdata.typesetting import text_width, wrap
 
 WORDS = sorted((PACKAGE / "figures" / "words").glob("*.toml"))
+
+NAME = "Interreg Øresund-Kattegat-Skagerrak"
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +49,34 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost():
 def test_a_word_that_is_too_wide_has_a_line_of_its_own():
     lines = wrap("et Sundhedssamarbejdsudvalg til", 30, 8, "regular", style.FAMILY)
     assert lines == ["et", "Sundhedssamarbejdsudvalg", "til"]
+
+
+def broken(text, width):
+    return wrap(text, width, 10, "regular", style.FAMILY)
+
+
+def measured(text):
+    return text_width(text, 10, "regular", style.FAMILY)
+
+
+def test_a_word_that_fits_on_a_line_is_not_broken_at_its_hyphens():
+    whole = NAME.split()[1]
+    assert broken(NAME, measured(whole)) == ["Interreg", whole]
+
+
+@pytest.mark.parametrize(
+    ("longest", "lines"),
+    [
+        ("Øresund-Kattegat-", ["Interreg", "Øresund-Kattegat-", "Skagerrak"]),
+        ("Skagerrak", ["Interreg", "Øresund-", "Kattegat-", "Skagerrak"]),
+    ],
+)
+def test_a_word_that_does_not_fit_is_broken_after_as_few_hyphens_as_can_be(longest, lines):
+    assert broken(NAME, measured(longest)) == lines
+
+
+@pytest.mark.parametrize("text", ["", "Skagerrak", "-", "patient-", NAME])
+def test_nothing_is_lost_in_however_narrow_a_room(text):
+    lines = broken(text, 1)
+    assert "".join(lines) == text.replace(" ", "")
+    assert all(lines) or not text

@@ -56,6 +56,7 @@ SIZES = {
     "half": Size(960, 1080, 144, title=15, subtitle=10.5, foot=7),  # half a slide
     "square": Size(1080, 1080, 144, title=15, subtitle=10.5, foot=7),
     "a4": Size(1814, 1296, 288, title=12, subtitle=9, foot=7),  # the text column of a report
+    "a4_high": Size(1814, 2232, 288, title=12, subtitle=9, foot=7),  # the same column, higher
     "poster": Size(1684, 2381, 144, title=24, subtitle=14, foot=8.5),  # A3, upright
 }
 SLIDE = SIZES["slide"]

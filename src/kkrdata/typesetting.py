@@ -1,5 +1,6 @@
 """Measures and breaks lines of text as they will be set on a figure."""
 
+import re
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -41,9 +42,10 @@ def wrap(text: str, width: float, size: float, weight: str, family: str) -> list
     Parameters
     ----------
     text : str
-        The text; only its spaces are broken at, not its no-break spaces.
+        The text; it is broken at its spaces, not at its no-break spaces.
     width : float
-        The width in points. A single word that is wider has a line of its own.
+        The width in points. A single word that is wider is broken after its hyphens, and has lines
+        of its own.
     size : float
         The type size in points.
     weight, family : str
@@ -54,11 +56,28 @@ def wrap(text: str, width: float, size: float, weight: str, family: str) -> list
     list of str
         The lines.
     """
+    room = width, size, weight, family
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, weight, family) <= width:
+        if lines and _fits(longer, *room):
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _at_hyphens(word, *room)
+    return lines
+
+
+def _fits(line: str, width: float, size: float, weight: str, family: str) -> bool:
+    return text_width(line, size, weight, family) <= width
+
+
+def _at_hyphens(word: str, *room: float | str) -> list[str]:
+    """Break a word after its hyphens if it does not fit on a line."""
+    first, *others = re.split("(?<=-)(?=.)", word)
+    lines = [first]
+    for part in others:
+        if _fits(lines[-1] + part, *room):
+            lines[-1] += part
+        else:
+            lines.append(part)
     return lines

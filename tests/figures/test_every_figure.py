@@ -1,6 +1,8 @@
 """What holds for every figure, whatever it shows. Figures are found in the registry."""
 
 import hashlib
+import re
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ from kkrdata.catalog import default
 from kkrdata.errors import UnknownNameError
 from kkrdata.formats import FORMATS
 from kkrdata.rendering import render
+from kkrdata.text import LANGUAGES
 
 from .conftest import EVERY_FIGURE, OTHER_SIZES, drawn
 
@@ -30,6 +33,30 @@ def test_a_figure_drawn_in_another_size_has_its_pixels_and_all_text_within(name,
     expected = [style.SIZES[size].width, style.SIZES[size].height]
     assert [round(side * figure.dpi) for side in figure.get_size_inches()] == expected
     check_text(figure)
+
+
+def numbers_of(figure):
+    """Count the numbers that are written at what is drawn."""
+    said = " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    return Counter(re.findall(r"\d[\d.,]*", said))
+
+
+LEFT_OUT = {("vacancies", "en"): ["86,800"]}  # with "about" before it, longer than the room
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name, size in OTHER_SIZES if size == "a4_high"])
+def test_the_high_column_of_a_report_has_the_numbers_of_the_slide(name, lang):
+    slide, high = numbers_of(drawn(name, lang)), numbers_of(drawn(name, lang, "a4_high"))
+    assert slide - high == Counter(LEFT_OUT.get((name, lang), []))
+    assert not high - slide
+
+
+@pytest.mark.parametrize("name", kkr.figures.list_figures())
+def test_a_figure_is_offered_in_one_of_the_heights_of_a_reports_column(name):
+    heights = {"a4", "a4_high"}.intersection(kkr.figures.sizes(name))
+    assert len(heights) <= 1
+    assert {style.SIZES[each].width for each in heights} <= {style.SIZES["a4"].width}
 
 
 def test_every_theme_is_named_in_both_languages_and_has_figures():

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from kkrdata.typesetting import text_width, wrap
 
-# Where a word may be divided that is wider than its line.
-_DIVISIONS = {"-": "- ", "/": "/ ", "sforum": "s- forum", "shospital": "s- hospital"}
+# Where, besides its hyphens, a word may be divided that is wider than its line.
+_DIVISIONS = {"/": "/ ", "sforum": "s- forum", "shospital": "s- hospital"}
 
 
 def at_hyphen(name: str) -> list[tuple[str, ...]]:

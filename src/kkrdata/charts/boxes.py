@@ -64,6 +64,25 @@ def pad(sheet: Sheet) -> float:
     return _PAD * sheet.scale
 
 
+def narrowest(sheet: Sheet, box: Box) -> float:
+    """Say how wide a box must be for the longest word of its title.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The sheet.
+    box : Box
+        The box.
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    widths = [sheets.width(word, sheet.label, marks.BOLD) for word in box.title.split()]
+    return max(widths) + 2 * pad(sheet)
+
+
 def height(sheet: Sheet, box: Box, width: float) -> float:
     """Say how high a box must be.
 

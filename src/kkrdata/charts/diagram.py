@@ -2,6 +2,7 @@
 
 There are two tiers. An outer column has one box on each. The middle column has any number of boxes
 on each tier and, below those of the upper one, a lane for each line that no box is level with.
+Words that the room beside a column or a line is too narrow for are broken.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,11 +20,14 @@ from kkrdata.style import Body
 
 LEFT, MIDDLE, RIGHT = 0, 1, 2
 _MIDDLE_SHARE = 0.165  # of the width
+_WORDS_SHARE = 0.085  # of the width, at most for the words beside a column
 _GAP = 0.16  # inches between the boxes of the middle column, on a slide
 _LANE = 1.7  # lines of type from one lane to the next
 _BETWEEN = 2.6  # lines of type between tiers
 _AIR = 0.3  # inches beside a line's words, on a slide
+_LEAST_AIR = 0.24  # inches beside words that need not be broken, on a slide
 _FROM_LINE = 0.05  # inches from a line to its words, on a slide
+_LARGER = (1.15, 1.1, 1.05)  # times, where there is room and type is smaller than on a slide
 _HEADS = {(1, 0): ">", (-1, 0): "<", (0, 1): "^", (0, -1): "v"}
 _HEAD = 6.5  # points, on a slide
 _THICK = 1.5  # points, on a slide
@@ -77,14 +81,34 @@ def draw(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]
     links : sequence of Link
         The lines, those that take a lane in their order from above.
     """
-    plan = _arrange(sheet, place, spots, links)
+    sheet, plan = _fitted(sheet, place, spots, links)
     axes = style.column(sheet.figure, tuple(place))
     axes.set_xlim(place.left, place.left + place.width)  # inches of the sheet, as texts have them
     axes.set_ylim(place.bottom, place.bottom + place.height)
     for spot in spots:
         boxes.draw(sheet, axes, spot.box, plan.boxes[spot.box.id])
     for link in links:
-        _draw_link(sheet, axes, link, _corners(plan, link))
+        _draw_link(sheet, axes, link, _corners(plan, link), plan.boxes[link.end])
+
+
+def _fitted(
+    sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]
+) -> tuple[Sheet, _Plan]:
+    """Choose the largest type that all has room in, and find a place for all."""
+    for larger in (sheets.larger(sheet, times) for times in _LARGER):
+        plan = _arrange(larger, place, spots, links)
+        if larger.scale <= 1 and _has_room(larger, place, spots, plan):
+            return larger, plan
+    return sheet, _arrange(sheet, place, spots, links)
+
+
+def _has_room(sheet: Sheet, place: Body, spots: Sequence[Spot], plan: _Plan) -> bool:
+    """Say whether the place is high enough, and each box wide enough for its longest word."""
+    return all(
+        plan.boxes[spot.box.id].bottom >= place.bottom
+        and plan.boxes[spot.box.id].width >= boxes.narrowest(sheet, spot.box)
+        for spot in spots
+    )
 
 
 def _arrange(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[Link]) -> _Plan:
@@ -105,7 +129,9 @@ def _arrange(sheet: Sheet, place: Body, spots: Sequence[Spot], links: Sequence[L
 
 def _across(sheet: Sheet, place: Body, links: Sequence[Link]) -> list[tuple[float, float]]:
     """Divide the width: left edge and width of each column, with room for words between them."""
-    gutter = max(sheets.width(link.words, sheet.tick) for link in links) + _AIR * sheet.scale
+    most = place.width * _WORDS_SHARE
+    words = [sheets.fit(link.words, most, sheet.tick) for link in links]
+    gutter = max(sheets.width(each, sheet.tick) for each in words) + _AIR * sheet.scale
     middle = place.width * _MIDDLE_SHARE
     outer = (place.width - middle) / 2 - gutter
     lefts = (0, outer + gutter, outer + middle + 2 * gutter)
@@ -120,20 +146,30 @@ def _tier(
     lanes: float,
 ) -> dict[str, Body]:
     """Place the boxes of a tier: outer ones as high as it is, middle ones evenly above lanes."""
-    sizes = {spot.box.id: boxes.height(sheet, spot.box, columns[spot.column][1]) for spot in here}
+    spans = {spot.box.id: _span(sheet, spot, columns) for spot in here}
+    sizes = {spot.box.id: boxes.height(sheet, spot.box, spans[spot.box.id][1]) for spot in here}
     middle = [spot.box.id for spot in here if spot.column == MIDDLE]
     stack = lanes + sum(sizes[name] + _GAP * sheet.scale for name in middle)
     tall = max([stack, *(sizes[spot.box.id] for spot in here if spot.column != MIDDLE)])
     free = (tall - lanes - sum(sizes[name] for name in middle)) / max(len(middle), 1)
     placed, y = {}, top - free / 2
     for spot in here:
-        left, width = columns[spot.column]
+        left, width = spans[spot.box.id]
         if spot.column == MIDDLE:
             placed[spot.box.id] = Body(left, y - sizes[spot.box.id], width, sizes[spot.box.id])
             y -= sizes[spot.box.id] + free
         else:
             placed[spot.box.id] = Body(left, top - tall, width, tall)
     return placed
+
+
+def _span(sheet: Sheet, spot: Spot, columns: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Give a box its column; in the middle it is wider if a word of its title wants it."""
+    left, width = columns[spot.column]
+    if spot.column != MIDDLE:
+        return left, width
+    more = max(boxes.narrowest(sheet, spot.box) - width, 0)
+    return left - more / 2, width + more
 
 
 def _takes_a_lane(start: Spot, end: Spot) -> bool:
@@ -176,7 +212,9 @@ def _side(body: Body, other: Body) -> float:
     return body.left + body.width if body.left < other.left else body.left
 
 
-def _draw_link(sheet: Sheet, axes: Axes, link: Link, corners: Sequence[Point]) -> None:
+def _draw_link(
+    sheet: Sheet, axes: Axes, link: Link, corners: Sequence[Point], target: Body
+) -> None:
     """Draw a line with its head, and write its words beside its last stretch."""
     look = {"color": link.stroke.colour, "linewidth": _THICK * sheet.scale, "zorder": 1}
     name = f"{link.start}>{link.end}>{link.kind}"
@@ -189,14 +227,20 @@ def _draw_link(sheet: Sheet, axes: Axes, link: Link, corners: Sequence[Point]) -
     head = {"marker": _HEADS[way], "markersize": _HEAD * sheet.scale, "linestyle": "none"}
     spot = (x - way[0] * half, y - way[1] * half)
     axes.add_line(Line2D(*([each] for each in spot), color=link.stroke.colour, **head))
-    _write(sheet, axes, link, corners[-2], corners[-1])
+    _write(sheet, axes, link, corners[-2:], target.width / 2)
 
 
-def _write(sheet: Sheet, axes: Axes, link: Link, start: Point, end: Point) -> None:
-    """Write a line's words above it, or to its right if it goes up or down."""
-    x, y, near = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, _FROM_LINE * sheet.scale
+def _write(sheet: Sheet, axes: Axes, link: Link, stretch: Sequence[Point], aside: float) -> None:
+    """Write a line's words above it, or to its right, where there is room aside, if it is upright.
+
+    They are broken if there is too little room.
+    """
+    (x0, y0), (x1, y1) = stretch
+    x, y, near = (x0 + x1) / 2, (y0 + y1) / 2, _FROM_LINE * sheet.scale
     look = {"size": sheet.tick, "color": link.stroke.colour, "gid": f"words-{link.kind}"}
-    if start[1] == end[1]:
-        axes.text(x, y + near / 2, link.words, ha="center", va="bottom", **look)
+    if y0 == y1:
+        words = sheets.fit(link.words, abs(x1 - x0) - _LEAST_AIR * sheet.scale, sheet.tick)
+        axes.text(x, y + near / 2, words, ha="center", va="bottom", **look)
     else:
-        axes.text(x + 2 * near, y, link.words, ha="left", va="center", **look)
+        words = sheets.fit(link.words, aside - 2 * near, sheet.tick)
+        axes.text(x + 2 * near, y, words, ha="left", va="center", **look)

@@ -38,7 +38,9 @@ def cards(cluster: str | None, lang: str, form: str, folder: Path) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--lang", default="da", show_default=True, help=f"{' or '.join(LANGUAGES)}.")
 @click.option("--format", "form", default="png", show_default=True, type=click.Choice(FORMATS))
-@click.option("--size", help="Such as half, square, a4 or poster; the usual one if left out.")
+@click.option(
+    "--size", help="Such as half, square, a4, a4_high or poster; the usual one if left out."
+)
 @click.option("--svg-text", is_flag=True, help="Keep the text of an SVG as text, to edit it.")
 @click.option(
     "--vintage",

@@ -107,7 +107,7 @@ def _draw(wanted: _Limits, rows: pd.DataFrame, words: Words, lang: str, size: Si
         bottom = ledger.draw(sheet, place, lists, _NARROWEST)
         first = sheets.below(place, bottom)
     if small:
-        panels.draw(sheet, first, small, narrowest=2.2, tallest=4)
+        panels.draw(sheet, first, small, narrowest=2.4, tallest=4)
     return sheet.figure
 
 

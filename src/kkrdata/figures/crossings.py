@@ -22,6 +22,7 @@ _DAYS = 7  # in a week
 _WHO = {"document": "document", "published": "operator"}
 _WEEKLY, _DAILY = "vehicles_per_week", "vehicles_per_day"
 _THOUSANDS = Writing(1_000)
+_TALLEST = {True: 4.4, False: 6.0}  # inches on a slide, the means beside or below the weeks
 
 
 def oresund_traffic(
@@ -106,7 +107,9 @@ def _draw_days(sheet: Sheet, place: Body, rows: pd.DataFrame, words: Words) -> N
             form="steps",
             name=lambda row, lang: "",
         )
-        panels.draw(sheet, place, [panel], narrowest=4, tallest=4.4)
+        panels.draw(
+            sheet, place, [panel], narrowest=4, tallest=_TALLEST[sheets.is_wide(sheet.body)]
+        )
 
 
 def _means(rows: pd.DataFrame) -> pd.DataFrame:

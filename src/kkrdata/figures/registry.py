@@ -17,7 +17,7 @@ THEMES = {
 _POSTER = "poster"
 _SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
-_NOT_A4 = _CHART[:-1]  # has more text than the column of a report has room for
+_HIGH = (*_CHART[:-1], "a4_high")  # has more text than there is room for in a4
 
 
 class Entry(NamedTuple):
@@ -36,14 +36,14 @@ _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
-    "shared-patients": Entry("shared_patients", "health", _NOT_A4),
-    "governance-structure": Entry("governance", "health", _SLIDE),
+    "shared-patients": Entry("shared_patients", "health", _HIGH),
+    "governance-structure": Entry("governance", "health", _HIGH),
     "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
     "gdp-per-capita": Entry("economy", "economy"),
     "unemployment-metros": Entry("unemployment", "economy"),
     "unemployment-regions": Entry("unemployment", "economy"),
-    "vacancies": Entry("economy", "economy", _NOT_A4),
-    "oresund-traffic": Entry("crossings", "traffic", _NOT_A4),
+    "vacancies": Entry("economy", "economy", _HIGH),
+    "oresund-traffic": Entry("crossings", "traffic", _HIGH),
     "hh-ferry-passengers": Entry("crossings", "traffic"),
     "airport-passengers": Entry("traffic", "traffic"),
     "hotel-nights": Entry("traffic", "traffic"),
@@ -51,11 +51,11 @@ _REGISTRY = {
     "copcap-talent": Entry("investment", "investment"),
     "skane-fdi-export": Entry("investment", "investment"),
     "skane-investment-value": Entry("investment", "investment"),
-    "broadband-100mbit": Entry("broadband", "broadband", _NOT_A4),
+    "broadband-100mbit": Entry("broadband", "broadband", _HIGH),
     "broadband-1gbit": Entry("broadband", "broadband"),
     "lighthouse-grants": Entry("grants", "education"),
-    "study-places": Entry("study_places", "education", _NOT_A4),
-    "interreg-programmes": Entry("grants", "education", _NOT_A4),
+    "study-places": Entry("study_places", "education", _HIGH),
+    "interreg-programmes": Entry("grants", "education"),
 }
 
 
