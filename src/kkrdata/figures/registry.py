@@ -33,8 +33,8 @@ class Entry(NamedTuple):
 
 # In the order of the gallery and of the deck.
 _REGISTRY = {
-    "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
-    "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "foreign-employment-map": Entry("foreign_companies", "foreign_companies"),
+    "fdi-projects-map": Entry("foreign_companies", "foreign_companies"),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
     "shared-patients": Entry("shared_patients", "health", _NOT_A4),
     "governance-structure": Entry("governance", "health", _SLIDE),
