@@ -11,7 +11,7 @@ from kkrdata import places, style
 from kkrdata.text import number, percent
 
 from .conftest import drawn
-from .reading import TOLERANCE, areas, labels, leaders, polygon
+from .reading import areas, labels, leaders, polygon, said, tolerance
 
 MAPS = [(n, lang) for n in ("foreign-employment-map", "fdi-projects-map") for lang in ("da", "en")]
 LEAST_DIFFERENCE = 5.0  # CIEDE2000; side by side, about 1 is just noticeable
@@ -60,7 +60,7 @@ def test_text_stands_out_from_its_ground_by_at_least_4_5_to_1(chart):
     for code, texts in labels(figure).items():
         own = [style.SEA, style.OTHER_LAND] if code in tied else [fills[code]]
         for text in texts:
-            reaches_out = not ground[code].contains(polygon([text]).buffer(-TOLERANCE))
+            reaches_out = not ground[code].contains(polygon([text]).buffer(-tolerance(figure)))
             grounds = [*own, style.SEA] if reaches_out else own
             if name == "fdi-projects-map" and any(map(str.isdigit, text.get_text())):
                 grounds = [style.PAPER]  # the counts of investments stand on a badge

@@ -56,7 +56,7 @@ class _Plan(NamedTuple):
 
 # West, south, east and north of what a frame shows at least, in EPSG:25832.
 _WHOLE = (616_500, 6_048_500, 747_500, 6_225_500)
-_CAPITAL = (696_000, 6_153_700, 733_500, 6_201_800)
+_CAPITAL = (697_500, 6_154_200, 732_900, 6_200_800)
 _BORNHOLM = (860_500, 6_108_500, 894_500, 6_145_000)
 
 _PLANS = {
@@ -82,9 +82,9 @@ _PLANS = {
     # The frames beside the list.
     SIZES["a4"]: _Plan(
         whole=(0, 0.4, 1.48, 0),
-        capital=(1.52, -1.57, 1.22, 1.57),
-        bornholm=(2.33, -2.18, 0.41, 0.42),
-        legend=(1.52, 0, 1.22, -1.62),
+        capital=(1.52, -1.61, 1.22, 1.61),
+        bornholm=(2.33, -2.19, 0.41, 0.42),
+        legend=(1.52, 0, 1.22, -1.65),
         totals=(0, 0, 1.5, 0.36),
         list=(2.82, 0, 0, 0),
         lettering=Lettering(map=7, words=7, list=7, columns=2, gutter=0.07),

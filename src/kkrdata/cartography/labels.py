@@ -16,6 +16,7 @@ from kkrdata.typesetting import text_width
 LINE_HEIGHT, ASCENT, DESCENT = 1.14, 0.72, 0.2  # of the type size
 _BEARING = 1.2  # points of a label's box that have no ink, on each side
 GAP = 2.5  # points that a label keeps from other labels, and outside from all else
+_CLEARANCE = 0.5  # points that a leader keeps from labels and other leaders
 _GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
 _LATER = 5.0  # points of distance that an earlier way to write the label is worth
@@ -338,7 +339,7 @@ class _Board:
             leader = _leader(seeker.feet, spot, way.size)
             if leader.length > longest:
                 return None
-            if not shapely.intersects(self.put, leader).any():
+            if not shapely.dwithin(self.put, leader, _CLEARANCE).any():
                 return spot, leader
         return None
 
