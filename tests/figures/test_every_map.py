@@ -58,7 +58,9 @@ def test_a_label_stands_in_its_area_or_is_tied_to_it_by_a_leader(chart):
             assert label.distance(end) < 2 * tolerance(chart), key
         else:
             assert ground[key].intersection(label).area > 0.55 * label.area, key
-            core = label.buffer(-tolerance(chart)).difference(ground[key])  # areas of a kind may overlap
+            core = label.buffer(-tolerance(chart)).difference(
+                ground[key]
+            )  # areas of a kind may overlap
             frame = texts[0].axes
             others = [
                 other
