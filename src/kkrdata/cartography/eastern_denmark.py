@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from kkrdata import style
 from kkrdata.cartography import borders, frames, insets
-from kkrdata.cartography.eastern_sheets import Sheet
+from kkrdata.cartography.eastern_sheets import Frames
 from kkrdata.cartography.frames import Frame, Layer
 from kkrdata.cartography.labels import Label
 
@@ -33,7 +33,7 @@ class Ground:
 
 def draw(
     figure: Figure,
-    sheet: Sheet,
+    shown: Frames,
     ground: Ground,
     fills: Sequence[str],
     labels: Sequence[Label],
@@ -44,8 +44,8 @@ def draw(
     ----------
     figure : matplotlib.figure.Figure
         The figure.
-    sheet : Sheet
-        Where the frames stand.
+    shown : Frames
+        The frames.
     ground : Ground
         The municipalities and the land around them.
     fills : sequence of str
@@ -53,7 +53,7 @@ def draw(
     labels : sequence of Label
         Each municipality's label.
     """
-    whole, capital, bornholm = sheet.whole, sheet.capital, sheet.bornholm
+    whole, capital, bornholm = shown
     kept_free = [insets.outline(capital).boundary, insets.covered(whole, bornholm.place)]
     axes = _draw_frame(figure, whole, ground, fills, labels, kept_free)
     insets.draw_outline(axes, capital)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kkrdata.cartography import copenhagen
-from kkrdata.cartography.frames import Frame
+from kkrdata.cartography.frames import Frame, within
 from kkrdata.style import MARGIN, SIZES, Body, Size
 
 _GAP = 0.5  # points between numbers, which are told apart by the borders between them
 _CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265")
 Place = tuple[float, float, float, float]
+COLUMN = (MARGIN, 0.66, 1.8, 5.8)  # of a slide: left, bottom, width and height in inches
 
 
 class Lettering(NamedTuple):
@@ -22,28 +23,26 @@ class Lettering(NamedTuple):
     gutter: float  # inches between columns
 
 
-class Sheet(NamedTuple):
-    """The frames of a sheet, and the places that are left for words, in inches.
-
-    On a slide, the totals stand above the legend. Elsewhere they have a place of their own, and so
-    has the list that says what the numbers on the map mean.
-    """
+class Frames(NamedTuple):
+    """All of Eastern Denmark but Bornholm, the Copenhagen area in it enlarged, and Bornholm."""
 
     whole: Frame
     capital: Frame
     bornholm: Frame
+
+
+class Sheet(NamedTuple):
+    """The frames of a sheet with numbers, and the places of its words, in inches."""
+
+    frames: Frames
     legend: Place
-    totals: Place | None = None
-    list: Place | None = None
-    lettering: Lettering | None = None
+    totals: Place
+    list: Place
+    lettering: Lettering
 
 
 class _Plan(NamedTuple):
-    """Where everything stands within the body of a sheet with numbers.
-
-    A place is left, bottom, width and height in inches. Below nought, left and bottom count from
-    the right and the top; widths and heights not above it end so far from there.
-    """
+    """Where everything stands on a sheet with numbers: places as `frames.within` takes them."""
 
     whole: Place
     capital: Place
@@ -92,8 +91,35 @@ _PLANS = {
 }
 
 
-def sheet(codes: Sequence[str], body: Body, size: Size, lang: str) -> Sheet:
-    """Lay out a sheet.
+def slide(codes: Sequence[str], lang: str) -> Frames:
+    """Lay out a slide, where municipalities have their names.
+
+    Parameters
+    ----------
+    codes : sequence of str
+        The municipalities shown.
+    lang : str
+        "da" or "en".
+
+    Returns
+    -------
+    Frames
+        Its frames; words stand in `COLUMN`.
+    """
+    enlarged, rest = copenhagen.split(codes, _CAPITAL_NEIGHBOURS)
+    whole_scale, capital_scale = 31_500, 7_190  # metres per inch
+    name = copenhagen.name(whole_scale, capital_scale, lang)
+    capital = (6.95, 0.66, 6.06, 5.8), enlarged, (8.6, 7.0), name
+    bornholm = (5.6, 0.71, 1.2, 1.25), copenhagen.BORNHOLM, (7.2,)
+    return Frames(
+        Frame(611_000, 6_044_000, whole_scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
+        Frame(695_300, 6_160_000, capital_scale, *capital),
+        Frame(858_500, 6_108_000, whole_scale, *bornholm),
+    )
+
+
+def numbered(codes: Sequence[str], body: Body, size: Size, lang: str) -> Sheet:
+    """Lay out a smaller sheet, where municipalities have numbers that a list explains.
 
     Parameters
     ----------
@@ -102,7 +128,7 @@ def sheet(codes: Sequence[str], body: Body, size: Size, lang: str) -> Sheet:
     body : Body
         The room between the words.
     size : Size
-        The figure's size: on a slide municipalities have their names, elsewhere numbers.
+        The figure's size.
     lang : str
         "da" or "en".
 
@@ -111,53 +137,21 @@ def sheet(codes: Sequence[str], body: Body, size: Size, lang: str) -> Sheet:
     Sheet
         Its frames and places.
     """
-    plan = _PLANS.get(size)
-    return _numbered(plan, codes, body, lang) if plan else _slide(codes, lang)
+    plan = _PLANS[size]
+    frames = _frames(plan, codes, body, lang)
+    places = (within(body, place) for place in (plan.legend, plan.totals, plan.list))
+    return Sheet(frames, *places, plan.lettering)
 
 
-def _slide(codes: Sequence[str], lang: str) -> Sheet:
-    enlarged, rest = copenhagen.split(codes, _CAPITAL_NEIGHBOURS)
-    whole_scale, capital_scale = 31_500, 7_190  # metres per inch
-    name = copenhagen.name(whole_scale, capital_scale, lang)
-    capital = (6.95, 0.66, 6.06, 5.8), enlarged, (8.6, 7.0), name
-    bornholm = (5.6, 0.71, 1.2, 1.25), copenhagen.BORNHOLM, (7.2,)
-    return Sheet(
-        Frame(611_000, 6_044_000, whole_scale, (2.25, 0.66, 4.6, 5.8), rest, (7.2,)),
-        Frame(695_300, 6_160_000, capital_scale, *capital),
-        Frame(858_500, 6_108_000, whole_scale, *bornholm),
-        legend=(MARGIN, 0.66, 1.8, 5.8),
-    )
-
-
-def _numbered(plan: _Plan, codes: Sequence[str], body: Body, lang: str) -> Sheet:
+def _frames(plan: _Plan, codes: Sequence[str], body: Body, lang: str) -> Frames:
     enlarged, rest = copenhagen.split(codes, _CAPITAL_NEIGHBOURS)
     size = plan.lettering.map
-    whole = _fit(_WHOLE, _within(body, plan.whole), rest, size)
-    capital = _fit(_CAPITAL, _within(body, plan.capital), enlarged, size)
+    whole = _fit(_WHOLE, within(body, plan.whole), rest, size)
+    capital = _fit(_CAPITAL, within(body, plan.capital), enlarged, size)
     name = copenhagen.name(whole.metres_per_inch, capital.metres_per_inch, lang)
-    return Sheet(
-        whole,
-        capital._replace(name=name, name_below=True, name_size=size),
-        _fit(
-            _BORNHOLM,
-            _within(body, plan.bornholm),
-            copenhagen.BORNHOLM,
-            size,
-            whole.metres_per_inch,
-        ),
-        *(_within(body, place) for place in (plan.legend, plan.totals, plan.list)),
-        plan.lettering,
-    )
-
-
-def _within(body: Body, place: Place) -> Place:
-    left, bottom, width, height = place
-    right, top = body.left + body.width, body.bottom + body.height
-    west = (right if left < 0 else body.left) + left
-    south = (top if bottom < 0 else body.bottom) + bottom
-    wide = width if width > 0 else right + width - west
-    high = height if height > 0 else top + height - south
-    return west, south, wide, high
+    named = capital._replace(name=name, name_below=True, name_size=size)
+    bornholm = within(body, plan.bornholm), copenhagen.BORNHOLM, size, whole.metres_per_inch
+    return Frames(whole, named, _fit(_BORNHOLM, *bornholm))
 
 
 def _fit(ground: Place, place: Place, codes: Sequence[str], size: float, scale: float = 0) -> Frame:

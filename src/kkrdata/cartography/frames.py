@@ -79,6 +79,33 @@ class Frame(NamedTuple):
         )
 
 
+def within(
+    body: style.Body, place: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Find a place within the body of a figure, however large that is.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    place : tuple of float
+        Left, bottom, width and height in inches. Below nought, left and bottom count from the right
+        and the top; widths and heights not above it end so far from there.
+
+    Returns
+    -------
+    tuple of float
+        Left, bottom, width and height on the figure.
+    """
+    left, bottom, width, height = place
+    right, top = body.left + body.width, body.bottom + body.height
+    west = (right if left < 0 else body.left) + left
+    south = (top if bottom < 0 else body.bottom) + bottom
+    wide = width if width > 0 else right + width - west
+    high = height if height > 0 else top + height - south
+    return west, south, wide, high
+
+
 class Layer(NamedTuple):
     """Shapes and how they are drawn."""
 

@@ -74,10 +74,10 @@ def _draw_slide(
     picture: Picture, labels: Sequence[Label], words: Words, lang: str
 ) -> tuple[Figure, Axes]:
     """Draw the frames with names and numbers; return the column beside them too."""
-    figure, body = style.page(words)
-    sheet = eastern_sheets.sheet(picture.codes, body, SLIDE, lang)
-    eastern_denmark.draw(figure, sheet, picture.ground, picture.fills, labels)
-    return figure, style.column(figure, sheet.legend)
+    figure, _ = style.page(words)
+    shown = eastern_sheets.slide(picture.codes, lang)
+    eastern_denmark.draw(figure, shown, picture.ground, picture.fills, labels)
+    return figure, style.column(figure, eastern_sheets.COLUMN)
 
 
 def _share_classes(employment: pd.DataFrame) -> Classes:

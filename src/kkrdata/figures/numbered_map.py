@@ -83,9 +83,9 @@ def draw(
         The map.
     """
     figure, body = style.page(_reworded(words), size)
-    sheet = eastern_sheets.sheet(picture.codes, body, size, lang)
+    sheet = eastern_sheets.numbered(picture.codes, body, size, lang)
     labels = [Label(row.code, (((Run(str(n)),),),)) for n, row in enumerate(rows, start=1)]
-    eastern_denmark.draw(figure, sheet, picture.ground, picture.fills, labels)
+    eastern_denmark.draw(figure, sheet.frames, picture.ground, picture.fills, labels)
     size_of_words = sheet.lettering.words
     _write_totals(style.column(figure, sheet.totals), totals, size_of_words)
     _draw_legend(style.column(figure, sheet.legend), picture.key, words, size_of_words)
