@@ -273,7 +273,7 @@ def test_the_printed_totals_stand_beside_a_small_map(small):
 def test_the_foot_of_a_small_map_says_what_its_numbers_are(small):
     (name, lang), figure = small
     foot = " ".join(figure.around[-1].get_text().split())
-    assert foot.startswith({"da": "Tallene på kortet", "en": "The numbers on the map"}[lang])
+    assert foot.startswith({"da": "Tal på kortet", "en": "The numbers on the map"}[lang])
     tie = {
         "foreign-employment-map": {"da": "flest personer først", "en": "most persons first"},
         "fdi-projects-map": {"da": "ved lighed alfabetisk", "en": "by alphabet"},
