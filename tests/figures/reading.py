@@ -8,7 +8,12 @@ from matplotlib.transforms import Bbox
 
 import kkrdata as kkr
 
-TOLERANCE = 3.0  # pixels that the box of a text is larger than its ink, on each side
+_LARGER = 1.5  # points that the box of a text is larger than its ink, on each side
+
+
+def tolerance(figure):
+    """Tell in pixels how much larger the box of a text is than its ink."""
+    return _LARGER * figure.dpi / 72
 
 
 def labels(figure):

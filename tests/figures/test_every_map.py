@@ -11,7 +11,7 @@ from kkrdata import style
 from kkrdata.rendering import render
 
 from .conftest import EVERY_FIGURE, OTHER_SIZES, drawn
-from .reading import TOLERANCE, areas, box, labels, leaders, polygon, same_kind
+from .reading import areas, box, labels, leaders, polygon, same_kind, tolerance
 
 MAPS = [
     (name, lang, size)
@@ -55,10 +55,12 @@ def test_a_label_stands_in_its_area_or_is_tied_to_it_by_a_leader(chart):
         if key in tied:
             start, end = map(shapely.Point, (tied[key].coords[0], tied[key].coords[-1]))
             assert ground[key].contains(start), key
-            assert label.distance(end) < 2 * TOLERANCE, key
+            assert label.distance(end) < 2 * tolerance(chart), key
         else:
             assert ground[key].intersection(label).area > 0.55 * label.area, key
-            core = label.buffer(-TOLERANCE).difference(ground[key])  # areas of a kind may overlap
+            core = label.buffer(-tolerance(chart)).difference(
+                ground[key]
+            )  # areas of a kind may overlap
             frame = texts[0].axes
             others = [
                 other

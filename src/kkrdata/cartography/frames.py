@@ -14,12 +14,12 @@ from shapely import affinity
 from kkrdata import style
 from kkrdata.cartography import labels
 from kkrdata.cartography.labels import Label, Placed
-from kkrdata.typesetting import text_width
+from kkrdata.typesetting import text_width, wrap
 
 POINTS = 72  # in an inch
 _PADDING = 3  # points between labels and the frame
 _COARSENESS = 0.4  # points that a border may be off when labels are placed
-_NAME_SIZE, _NAME_MARGIN = 9.5, 5.76  # points
+_NAME_MARGIN = 5.76  # points
 _BADGE_SIDE, _BADGE_TOP, _BADGE_HEIGHT = 2.0, 0.92, 1.0  # points; parts of the type size
 
 
@@ -28,7 +28,8 @@ class Frame(NamedTuple):
 
     `west` and `south` are the lower left corner in EPSG:25832; `place` is left, bottom, width and
     height in inches; `codes` are the municipalities labelled here, in one of `type_sizes`, the best
-    first; `name` is written in the upper right corner, or the lower one with `name_below`.
+    first; `name` is written in the upper right corner, or the lower one with `name_below`, in
+    points of `name_size`; its labels stand `gap` points apart.
     """
 
     west: float
@@ -39,12 +40,20 @@ class Frame(NamedTuple):
     type_sizes: tuple[float, ...]
     name: str = ""
     name_below: bool = False
+    name_size: float = 9.5
+    gap: float = labels.GAP
 
     @property
     def ground(self) -> tuple[float, float, float, float]:
         """West, south, east and north."""
         width, height = (side * self.metres_per_inch for side in self.place[2:])
         return self.west, self.south, self.west + width, self.south + height
+
+    @property
+    def name_lines(self) -> list[str]:
+        """The name, broken into lines that fit the frame."""
+        width = self.place[2] * POINTS - 2 * _NAME_MARGIN
+        return wrap(self.name, width, self.name_size, "regular", style.FAMILY)
 
     @property
     def point(self) -> float:
@@ -68,6 +77,33 @@ class Frame(NamedTuple):
         return affinity.affine_transform(
             shape, [scale, 0, 0, scale, -self.west * scale, -self.south * scale]
         )
+
+
+def within(
+    body: style.Body, place: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Find a place within the body of a figure, however large that is.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    place : tuple of float
+        Left, bottom, width and height in inches. Below nought, left and bottom count from the right
+        and the top; widths and heights not above it end so far from there.
+
+    Returns
+    -------
+    tuple of float
+        Left, bottom, width and height on the figure.
+    """
+    left, bottom, width, height = place
+    right, top = body.left + body.width, body.bottom + body.height
+    west = (right if left < 0 else body.left) + left
+    south = (top if bottom < 0 else body.bottom) + bottom
+    wide = width if width > 0 else right + width - west
+    high = height if height > 0 else top + height - south
+    return west, south, wide, high
 
 
 class Layer(NamedTuple):
@@ -108,9 +144,9 @@ def draw(figure: Figure, frame: Frame, layers: Sequence[Layer]) -> Axes:
 def _write_name(axes: Axes, frame: Frame) -> None:
     _, bottom, right, top = _corner(frame).buffer(-_NAME_MARGIN, join_style="mitre").bounds
     place = _axes_fraction(frame, (right, bottom if frame.name_below else top))
-    look = {"size": _NAME_SIZE, "style": "italic", "ha": "right", "color": style.INK}
+    look = {"size": frame.name_size, "style": "italic", "ha": "right", "color": style.INK}
     look["va"] = "bottom" if frame.name_below else "top"
-    axes.text(*place, frame.name, transform=axes.transAxes, **look)
+    axes.text(*place, "\n".join(frame.name_lines), transform=axes.transAxes, **look)
 
 
 def _fractions(figure: Figure, place: tuple[float, ...]) -> list[float]:
@@ -166,15 +202,17 @@ def place_labels(
     own = [label for label in every if label.key in frame.codes]
     taken = [_corner(frame), *map(frame.in_points, kept_free)]
     look = (frame.type_sizes, style.FAMILY)
-    return labels.place(own, shapes, inner, taken, *look, standing, longest)
+    return labels.place(own, shapes, inner, taken, *look, standing, longest, frame.gap)
 
 
 def _corner(frame: Frame) -> shapely.Geometry:
     """Return the corner that the frame's name takes."""
     right, top = (side * POINTS for side in frame.place[2:])
-    width = text_width(frame.name, _NAME_SIZE, "regular", style.FAMILY)
-    top = 2 * _NAME_SIZE if frame.name_below else top
-    return shapely.box(right - width - 2 * _NAME_MARGIN, top - 2 * _NAME_SIZE, right, top)
+    lines, look = frame.name_lines, (frame.name_size, "regular", style.FAMILY)
+    width = max(text_width(line, *look) for line in lines)
+    height = (len(lines) + 1) * frame.name_size
+    top = height if frame.name_below else top
+    return shapely.box(right - width - 2 * _NAME_MARGIN, top - height, right, top)
 
 
 def draw_labels(

@@ -15,7 +15,8 @@ from kkrdata.typesetting import text_width
 
 LINE_HEIGHT, ASCENT, DESCENT = 1.14, 0.72, 0.2  # of the type size
 _BEARING = 1.2  # points of a label's box that have no ink, on each side
-_GAP = 2.5  # points that a label keeps from other labels, and outside from all else
+GAP = 2.5  # points that a label keeps from other labels, and outside from all else
+_CLEARANCE = 0.5  # points that a leader keeps from labels and other leaders
 _GRID = 5.0  # points between the places that are tried outside
 _CHUNKS = 40  # in which those are looked at
 _LATER = 5.0  # points of distance that an earlier way to write the label is worth
@@ -127,6 +128,7 @@ def place(
     family: str,
     standing: Sequence[Placed] = (),
     longest: float | None = None,
+    gap: float = GAP,
 ) -> list[Placed]:
     """Find a place for each label.
 
@@ -151,6 +153,8 @@ def place(
         Labels that have their places; no label touches them, and no leader crosses them.
     longest : float, optional
         The points a leader may be long: labels that find no room so near are then left out.
+    gap : float, default GAP
+        The points that a label keeps from other labels, and outside from all else.
 
     Returns
     -------
@@ -162,7 +166,7 @@ def place(
     ValueError
         If there is no room for a label, however long its leader.
     """
-    board = _Board(areas, ground, list(taken), standing)
+    board = _Board(areas, ground, list(taken), standing, gap)
     ways = {label: _ways(label, sizes, family) for label in labels}
     without = [label for label in labels if not board.add_inside(label, ways[label])]
     smallest = slice(len(sizes) - 1, None, len(sizes))
@@ -225,7 +229,9 @@ class _Board:
         ground: shapely.Polygon,
         taken: list,
         standing: Sequence[Placed],
+        gap: float,
     ):
+        self.gap = gap
         self.ground, self.taken, self.keys = ground, list(taken), list(areas)
         self.bodies = {key: largest_part(area) for key, area in areas.items()}
         self.homes = {key: np.array(anchor(body)) for key, body in self.bodies.items()}
@@ -283,7 +289,7 @@ class _Board:
         self, spots: np.ndarray, size: Size, boxes: np.ndarray, own: str | None = None
     ) -> np.ndarray:
         """Tell where a label keeps its distance, and its box covers no area but its own."""
-        apart = _boxes(spots, _padded(size, _GAP))
+        apart = _boxes(spots, _padded(size, self.gap))
         free = _within(boxes, self.ground)
         free[shapely.STRtree(self.taken + self.put).query(apart, predicate="intersects")[0]] = False
         hit, areas = self.areas.query(boxes, predicate="intersects")
@@ -333,7 +339,7 @@ class _Board:
             leader = _leader(seeker.feet, spot, way.size)
             if leader.length > longest:
                 return None
-            if not shapely.intersects(self.put, leader).any():
+            if not shapely.dwithin(self.put, leader, _CLEARANCE).any():
                 return spot, leader
         return None
 
@@ -349,7 +355,7 @@ class _Board:
     def _free_spots(self, near: np.ndarray, size: Size) -> Iterator[np.ndarray]:
         """Go through the free places, the nearest first; few of them need to be looked at."""
         for some in np.array_split(near, _CHUNKS):
-            yield from some[self._is_free(some, size, _boxes(some, _padded(size, _GAP)))]
+            yield from some[self._is_free(some, size, _boxes(some, _padded(size, self.gap)))]
 
 
 def _padded(size: Size, padding: float) -> Size:

@@ -1,6 +1,6 @@
 """Section 2.11: who works in foreign companies, and where foreign companies have invested."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -8,13 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from kkrdata import boundaries, loaders, style
-from kkrdata.cartography import classes, eastern_denmark, legend, names
+from kkrdata.cartography import classes, eastern_denmark, eastern_sheets, legend, names
 from kkrdata.cartography.classes import Classes
 from kkrdata.cartography.eastern_denmark import Ground
-from kkrdata.cartography.labels import Label, Layout, Run
+from kkrdata.cartography.labels import Label, Layout, Line, Run
+from kkrdata.figures import numbered_map
+from kkrdata.figures.numbered_map import Key, Picture, Row
 from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
 from kkrdata.style import SLIDE, Size, Words
-from kkrdata.text import number, percent
+from kkrdata.text import danish_order, number, percent
 
 _SHARE_CLASS = 4  # percentage points
 _PROJECT_CLASSES = (0, 3, 9, 20)  # the greatest value of each class but the last
@@ -47,7 +49,7 @@ def foreign_employment_map(
     lang : {"da", "en"}, default "da"
         The language of its numbers.
     size : Size, default SLIDE
-        A slide, the one size that the frames are made for.
+        A slide, with names and numbers on the map; or a smaller size, with numbers and a list.
 
     Returns
     -------
@@ -55,24 +57,51 @@ def foreign_employment_map(
         The map.
     """
     shares = _share_classes(employment)
-    labels = [_share_label(row, lang) for row in employment.itertuples()]
     fills = shares.colours_of(employment["share_pct"])
-    ground = Ground(employment, surroundings)
-    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
-    top = _draw_totals(column, totals, words, lang)
-    _draw_legend(column, top, words, shares.colours, shares.names(lang))
+    key = Key(words.texts["legend"], shares.colours, shares.names(lang))
+    picture = Picture(Ground(employment, surroundings), fills, key)
+    if size != SLIDE:
+        rows = [_share_row(row, lang) for row in _by_share(employment)]
+        lines = _total_lines(totals, words, lang)
+        return numbered_map.draw(picture, rows, lines, words, lang, size)
+    labels = [_share_label(row, lang) for row in employment.itertuples()]
+    figure, column = _draw_slide(picture, labels, words, lang)
+    _draw_legend(column, _draw_totals(column, totals, words, lang), words, key)
     return figure
+
+
+def _draw_slide(
+    picture: Picture, labels: Sequence[Label], words: Words, lang: str
+) -> tuple[Figure, Axes]:
+    """Draw the frames with names and numbers; return the column beside them too."""
+    figure, _ = style.page(words)
+    shown = eastern_sheets.slide(picture.codes, lang)
+    eastern_denmark.draw(figure, shown, picture.ground, picture.fills, labels)
+    return figure, style.column(figure, eastern_sheets.COLUMN)
 
 
 def _share_classes(employment: pd.DataFrame) -> Classes:
     return classes.equal(employment["share_pct"], _SHARE_CLASS, "YlGnBu")
 
 
-def _draw_legend(
-    column: Axes, top: float, words: Words, colours: Sequence[str], names: Sequence[str]
-) -> None:
+def _by_share(employment: pd.DataFrame) -> list[tuple]:
+    """List the municipalities by share and persons, the greatest first."""
+    rows = employment.itertuples()
+    return sorted(rows, key=lambda row: (-row.share_pct, -row.employees, _order(row)))
+
+
+def _order(row: tuple) -> str:
+    return danish_order(row.municipality)
+
+
+def _share_row(row: tuple, lang: str) -> Row:
+    values = Run(percent(row.share_pct, lang)), Run(number(row.employees, lang))
+    return Row(row.municipality_code, row.municipality, values)
+
+
+def _draw_legend(column: Axes, top: float, words: Words, key: Key) -> None:
     """Draw classes, border and example, which both maps have."""
-    top = legend.draw(column, top, words.texts["legend"], colours, names)
+    top = legend.draw(column, top, *key)
     legend.border(column, top, words.texts["region_border"])
     legend.example(column, words.texts["example"])
 
@@ -90,15 +119,28 @@ def _bold(lines: Iterable[str]) -> Layout:
     return tuple((Run(line, _BOLD),) for line in lines)
 
 
-def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) -> float:
-    """Write the printed totals, the greatest first; return where the next thing may begin."""
-    top = column.get_ylim()[1]
+def _totals(totals: pd.DataFrame, words: Words, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Give name, share and count of each printed total, the greatest first."""
     for row in totals.sort_values("employees", ascending=False).itertuples():
-        count = f"{number(row.employees, lang)} {words.texts['persons']}"
         name = words.texts.get(row.area_level, row.area)
+        yield name, percent(row.share_pct, lang), number(row.employees, lang)
+
+
+def _total_lines(totals: pd.DataFrame, words: Words, lang: str) -> list[Line]:
+    return [
+        (Run(name, _BOLD), Run(f"{share} · {count}"))
+        for name, share, count in _totals(totals, words, lang)
+    ]
+
+
+def _draw_totals(column: Axes, totals: pd.DataFrame, words: Words, lang: str) -> float:
+    """Write the printed totals; return where the next thing may begin."""
+    top = column.get_ylim()[1]
+    for name, share, count in _totals(totals, words, lang):
         column.text(0, top, name, size=10, weight=_BOLD, va="top")
-        column.text(0, top - 0.4, percent(row.share_pct, lang), size=19, weight="bold")
-        column.text(0.72, top - 0.4, count, size=10.5, color=style.QUIET_INK)
+        column.text(0, top - 0.4, share, size=19, weight="bold")
+        persons = f"{count} {words.texts['persons']}"
+        column.text(0.72, top - 0.4, persons, size=10.5, color=style.QUIET_INK)
         top -= 0.72
     return top - 0.1
 
@@ -123,7 +165,7 @@ def fdi_projects_map(
     lang : {"da", "en"}, default "da"
         The language of its numbers.
     size : Size, default SLIDE
-        A slide, the one size that the frames are made for.
+        A slide, with names and numbers on the map; or a smaller size, with numbers and a list.
 
     Returns
     -------
@@ -131,13 +173,17 @@ def fdi_projects_map(
         The map.
     """
     counts = _project_classes(projects)
-    labels = [_project_label(row, lang) for row in projects.itertuples()]
     fills = counts.colours_of(projects["projects_all"])
-    ground = Ground(projects, surroundings)
-    figure, column = eastern_denmark.draw(ground, fills, labels, words, lang, size)
-    top = _draw_sums(column, projects, words, lang)
-    class_names = _project_names(counts, projects, words, lang)
-    _draw_legend(column, top, words, counts.colours, class_names)
+    named = _project_names(counts, projects, words, lang)
+    key = Key(words.texts["legend"], counts.colours, named)
+    picture = Picture(Ground(projects, surroundings), fills, key)
+    if size != SLIDE:
+        rows = [_project_row(row, lang) for row in _by_projects(projects)]
+        lines = _sum_lines(projects, words, lang)
+        return numbered_map.draw(picture, rows, lines, words, lang, size)
+    labels = [_project_label(row, lang) for row in projects.itertuples()]
+    figure, column = _draw_slide(picture, labels, words, lang)
+    _draw_legend(column, _draw_sums(column, projects, words, lang), words, key)
     return figure
 
 
@@ -153,6 +199,17 @@ def _project_names(counts: Classes, projects: pd.DataFrame, words: Words, lang: 
     return named
 
 
+def _by_projects(projects: pd.DataFrame) -> list[tuple]:
+    """List the municipalities by all projects, the most first, and those of a count by name."""
+    return sorted(projects.itertuples(), key=lambda row: (-row.projects_all, _order(row)))
+
+
+def _project_row(row: tuple, lang: str) -> Row:
+    every = Run(number(row.projects_all, lang), _BOLD)
+    assisted = Run(number(row.projects_assisted, lang), _BOLD, style.GREEN_INK)
+    return Row(row.municipality_code, row.municipality, (every, assisted))
+
+
 def _project_label(row: tuple, lang: str) -> Label:
     every = Run(f"{number(row.projects_all, lang)} · ", "bold", style.INK)
     assisted = Run(number(row.projects_assisted, lang), "bold", style.GREEN_INK)
@@ -161,15 +218,26 @@ def _project_label(row: tuple, lang: str) -> Label:
     return Label(row.municipality_code, layouts, badge=True)
 
 
+def _sums(projects: pd.DataFrame, words: Words, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Give the sum of each count, its name and its colour."""
+    for name, colour in (("every", style.INK), ("assisted", style.GREEN_INK)):
+        yield number(projects[_COUNTS[name]].sum(), lang), words.texts[name], colour
+
+
+def _sum_lines(projects: pd.DataFrame, words: Words, lang: str) -> list[Line]:
+    sums = _sums(projects, words, lang)
+    lines = [Run(f"{total} {name}", _BOLD, colour) for total, name, colour in sums]
+    return [(Run(words.texts["sums"], _BOLD), *lines)]
+
+
 def _draw_sums(column: Axes, projects: pd.DataFrame, words: Words, lang: str) -> float:
     """Write the sums of both counts; return where the next thing may begin."""
     top = column.get_ylim()[1]
     column.text(0, top, words.texts["sums"], size=10, weight=_BOLD, va="top")
-    for name, colour in (("every", style.INK), ("assisted", style.GREEN_INK)):
+    for total, name, colour in _sums(projects, words, lang):
         top -= 0.4
-        total = number(projects[_COUNTS[name]].sum(), lang)
         column.text(0, top, total, size=19, weight="bold", color=colour)
-        column.text(0.62, top, words.texts[name], size=11, color=colour)
+        column.text(0.62, top, name, size=11, color=colour)
     return top - 0.4
 
 

@@ -15,7 +15,6 @@ THEMES = {
 }
 
 _POSTER = "poster"
-_SLIDE = ("slide",)
 _CHART = ("slide", "half", "square", "a4")
 _HIGH = (*_CHART[:-1], "a4_high")  # has more text than there is room for in a4
 
@@ -33,8 +32,8 @@ class Entry(NamedTuple):
 
 # In the order of the gallery and of the deck.
 _REGISTRY = {
-    "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
-    "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
+    "foreign-employment-map": Entry("foreign_companies", "foreign_companies"),
+    "fdi-projects-map": Entry("foreign_companies", "foreign_companies"),
     "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
     "shared-patients": Entry("shared_patients", "health", _HIGH),
     "governance-structure": Entry("governance", "health", _HIGH),
