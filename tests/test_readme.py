@@ -28,6 +28,17 @@ def test_the_tables_that_it_lists_are_those_there_are_with_their_rows():
     assert {name: int(rows) for name, rows in listed.items()} == tables.to_dict()
 
 
+def test_it_names_every_size_and_says_truly_which_every_figure_has():
+    sizes = {name: set(kkr.figures.sizes(name)) for name in kkr.figures.list_figures()}
+    assert all(
+        f"`{size}`" in README or f"--size {size}" in README
+        for size in set.union(*sizes.values()) - {"slide"}
+    )
+    assert all({"slide", "half", "square"} <= each for each in sizes.values())
+    assert all(len({"a4", "a4_high"} & each) == 1 for each in sizes.values())
+    assert [name for name, each in sizes.items() if "poster" in each] == ["health-clusters-map"]
+
+
 def test_every_file_that_it_links_to_is_there():
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
     assert len(links) > 8

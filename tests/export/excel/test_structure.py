@@ -334,6 +334,9 @@ def test_the_cover_says_what_it_is_where_from_of_when_under_which_licence(workbo
     assert set(cover) == set(labels.values()) - {labels["silent"]}
     assert "KKR Sjælland: bilag til mødet, marts 2022" in cover[labels["source"]]
     assert "2022" in cover[labels["date"]]
+    assert {"da": "En tom celle betyder", "en": "An empty cell means"}[lang] in cover[
+        labels["reading"]
+    ]
     assert "https://creativecommons.org/licenses/by/4.0/" in cover[labels["licence"]]
     assert "kkrdata" in cover[labels["citation"]]
 
