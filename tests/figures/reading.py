@@ -7,8 +7,14 @@ import shapely
 from matplotlib.transforms import Bbox
 
 import kkrdata as kkr
+from kkrdata.style import SLIDE
 
-TOLERANCE = 3.0  # pixels that the box of a text is larger than its ink, on each side
+TOLERANCE = 3.0  # pixels that the box of a text is larger than its ink, on each side of a slide
+
+
+def tolerance(figure):
+    """Tell how many pixels of a figure, of whatever density, that is."""
+    return TOLERANCE * figure.dpi / SLIDE.dpi
 
 
 def labels(figure):

@@ -19,7 +19,7 @@ from kkrdata.typesetting import text_width
 POINTS = 72  # in an inch
 _PADDING = 3  # points between labels and the frame
 _COARSENESS = 0.4  # points that a border may be off when labels are placed
-_NAME_SIZE, _NAME_MARGIN = 9.5, 5.76  # points
+_NAME_MARGIN = 5.76  # points
 _BADGE_SIDE, _BADGE_TOP, _BADGE_HEIGHT = 2.0, 0.92, 1.0  # points; parts of the type size
 
 
@@ -28,7 +28,8 @@ class Frame(NamedTuple):
 
     `west` and `south` are the lower left corner in EPSG:25832; `place` is left, bottom, width and
     height in inches; `codes` are the municipalities labelled here, in one of `type_sizes`, the best
-    first; `name` is written in the upper right corner, or the lower one with `name_below`.
+    first; `name` is written in the upper right corner, or the lower one with `name_below`, in
+    points of `name_size`.
     """
 
     west: float
@@ -39,12 +40,20 @@ class Frame(NamedTuple):
     type_sizes: tuple[float, ...]
     name: str = ""
     name_below: bool = False
+    name_size: float = 9.5
 
     @property
     def ground(self) -> tuple[float, float, float, float]:
         """West, south, east and north."""
         width, height = (side * self.metres_per_inch for side in self.place[2:])
         return self.west, self.south, self.west + width, self.south + height
+
+    @property
+    def name_lines(self) -> list[str]:
+        """The name, broken at its comma where the frame is too narrow for it."""
+        width = text_width(self.name, self.name_size, "regular", style.FAMILY)
+        fits = width + 2 * _NAME_MARGIN <= self.place[2] * POINTS
+        return [self.name] if fits else self.name.replace(", ", ",\n").split("\n")
 
     @property
     def point(self) -> float:
@@ -108,9 +117,9 @@ def draw(figure: Figure, frame: Frame, layers: Sequence[Layer]) -> Axes:
 def _write_name(axes: Axes, frame: Frame) -> None:
     _, bottom, right, top = _corner(frame).buffer(-_NAME_MARGIN, join_style="mitre").bounds
     place = _axes_fraction(frame, (right, bottom if frame.name_below else top))
-    look = {"size": _NAME_SIZE, "style": "italic", "ha": "right", "color": style.INK}
+    look = {"size": frame.name_size, "style": "italic", "ha": "right", "color": style.INK}
     look["va"] = "bottom" if frame.name_below else "top"
-    axes.text(*place, frame.name, transform=axes.transAxes, **look)
+    axes.text(*place, "\n".join(frame.name_lines), transform=axes.transAxes, **look)
 
 
 def _fractions(figure: Figure, place: tuple[float, ...]) -> list[float]:
@@ -164,7 +173,8 @@ def place_labels(
     shapes = {code: area for code, area in free.items() if not area.is_empty}
     inner = frame.in_points(ground).buffer(-_PADDING, join_style="mitre")
     own = [label for label in every if label.key in frame.codes]
-    taken = [_corner(frame), *map(frame.in_points, kept_free)]
+    named = [_corner(frame)] if frame.name else []
+    taken = [*named, *map(frame.in_points, kept_free)]
     look = (frame.type_sizes, style.FAMILY)
     return labels.place(own, shapes, inner, taken, *look, standing, longest)
 
@@ -172,9 +182,11 @@ def place_labels(
 def _corner(frame: Frame) -> shapely.Geometry:
     """Return the corner that the frame's name takes."""
     right, top = (side * POINTS for side in frame.place[2:])
-    width = text_width(frame.name, _NAME_SIZE, "regular", style.FAMILY)
-    top = 2 * _NAME_SIZE if frame.name_below else top
-    return shapely.box(right - width - 2 * _NAME_MARGIN, top - 2 * _NAME_SIZE, right, top)
+    lines, look = frame.name_lines, (frame.name_size, "regular", style.FAMILY)
+    width = max(text_width(line, *look) for line in lines)
+    height = (len(lines) + 1) * frame.name_size
+    top = height if frame.name_below else top
+    return shapely.box(right - width - 2 * _NAME_MARGIN, top - height, right, top)
 
 
 def draw_labels(

@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies", _SLIDE),
-    "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
+    "health-clusters-map": Entry("health_clusters", "health", (*_CHART, _POSTER)),
     "shared-patients": Entry("shared_patients", "health", _NOT_A4),
     "governance-structure": Entry("governance", "health", _SLIDE),
     "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
