@@ -50,17 +50,16 @@ def test_every_label_is_whole_within_its_frame(chart):
 def test_a_label_stands_in_its_area_or_is_tied_to_it_by_a_leader(chart):
     """In its area: most of it is, and no part covers another area of its kind."""
     shown, ground, tied = labels(chart), areas(chart), leaders(chart)
+    rim = tolerance(chart)
     for key, texts in shown.items():
         label = polygon(texts)
         if key in tied:
             start, end = map(shapely.Point, (tied[key].coords[0], tied[key].coords[-1]))
             assert ground[key].contains(start), key
-            assert label.distance(end) < 2 * tolerance(chart), key
+            assert label.distance(end) < 2 * rim, key
         else:
             assert ground[key].intersection(label).area > 0.55 * label.area, key
-            core = label.buffer(-tolerance(chart)).difference(
-                ground[key]
-            )  # areas of a kind may overlap
+            core = label.buffer(-rim).difference(ground[key])  # areas of a kind may overlap
             frame = texts[0].axes
             others = [
                 other

@@ -11,16 +11,23 @@ from matplotlib.colors import to_hex, to_rgba
 import kkrdata as kkr
 from kkrdata import style
 from kkrdata.cartography import colouring
+from kkrdata.cartography.labels import anchor
 from kkrdata.errors import PartialTableError, UnknownNameError
 from kkrdata.export import images
 from kkrdata.figures import cluster_ground
 from kkrdata.figures.cluster_ground import COLOURS, REACH, ClusterGround
 
 from .conftest import drawn
-from .reading import labels, said
+from .reading import areas, labels, polygon, said, tolerance
 
 MAP = "health-clusters-map"
-SHEETS = [(lang, size) for lang in ("da", "en") for size in ("slide", "poster")]
+WITHOUT_MUNICIPALITIES = ["half", "square", "a4"]
+WITH_LIST = ["half", "square"]
+SIZES = ["slide", "poster", *WITHOUT_MUNICIPALITIES]
+EVERY, COMPLETE, SMALL = (
+    [(lang, size) for lang in ("da", "en") for size in sizes]
+    for sizes in (SIZES, ["slide", "poster"], WITHOUT_MUNICIPALITIES)
+)
 LEAST_DIFFERENCE = 10.0  # CIEDE2000; side by side, about 1 is just noticeable
 BOTH = ["Vejen"]
 ADMINISTRATIVE = ["Billund", "København", "Middelfart", "Rødovre"]
@@ -54,13 +61,86 @@ def letters(text):
     return "".join(letter for letter in text if letter.isalnum())
 
 
-@pytest.mark.parametrize(("lang", "size"), SHEETS)
+def test_the_map_is_built_as_slide_and_poster_and_drawn_in_all_sizes():
+    assert kkr.figures.shipped_sizes(MAP) == ["slide", "poster"]
+    assert set(kkr.figures.sizes(MAP)) == set(style.SIZES) == set(SIZES)
+
+
+@pytest.mark.parametrize(("lang", "size"), COMPLETE)
 def test_every_municipality_and_every_cluster_is_labelled_once(lang, size):
     members = kkr.load_health_clusters()
     expected = {*members["municipality_code"], *members["cluster_id"]}
     shown = labels(of_size(lang, size))
     assert set(shown) == expected
     assert len({id(text.axes) for texts in shown.values() for text in texts}) == 3
+
+
+@pytest.mark.parametrize(("lang", "size"), SMALL)
+def test_a_smaller_size_names_every_cluster_once_and_no_municipality(lang, size):
+    """There is no room for 98 labels and their key: slide and poster have them."""
+    shown = labels(of_size(lang, size))
+    names = kkr.load_health_clusters().groupby("cluster_id")["cluster"].first()
+    assert {key: letters(said(texts)) for key, texts in shown.items()} == dict(names.map(letters))
+    assert len({id(text.axes) for texts in shown.values() for text in texts}) == 3
+
+
+@pytest.mark.parametrize(("lang", "size"), SMALL)
+def test_a_smaller_size_says_where_the_municipalities_of_a_cluster_are_named(lang, size):
+    figure = of_size(lang, size)
+    note = {
+        "da": "health-clusters-map i størrelsen slide opregner dem klynge for klynge, "
+        "i størrelsen poster står deres navne på kortet.",
+        "en": "health-clusters-map in size slide lists them cluster by cluster, "
+        "in size poster their names are on the map.",
+    }
+    around = [text.get_text() for text in figure.texts] + written(figure)
+    assert [letters(note[lang]) in letters(each) for each in around].count(True) == 1
+
+
+@pytest.mark.parametrize(("lang", "size"), [each for each in SMALL if each[1] in WITH_LIST])
+def test_half_and_square_list_regions_clusters_and_hospitals_beside_the_map(lang, size):
+    listed = written(of_size(lang, size))[3]
+    for row in kkr.load_health_clusters().itertuples():
+        assert letters(row.cluster + row.hospital) in letters(listed)
+        assert row.region in listed
+
+
+@pytest.mark.parametrize(("lang", "size"), EVERY)
+def test_list_and_legend_stay_in_their_places_beside_the_map(lang, size):
+    figure = of_size(lang, size)
+    rim, map_only = tolerance(figure), figure.axes[0].get_window_extent()
+    for axes in figure.axes[3:]:
+        place = axes.get_window_extent()
+        assert size == "poster" or not place.overlaps(map_only)  # its legend lies over the sea
+        for text in axes.texts:
+            assert place.padded(rim).containsx(text.get_window_extent().x1), text.get_text()
+            assert place.padded(rim).containsy(text.get_window_extent().y0), text.get_text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_subtitle_speaks_of_hospitals_where_all_are_named(size):
+    figure = of_size("da", size)
+    shown = "".join(map(said, labels(figure).values())) + "".join(written(figure))
+    hospitals = kkr.load_health_clusters()["hospital"]
+    named = all(letters(hospital) in letters(shown) for hospital in hospitals)
+    assert ("hospitaler" in figure.texts[1].get_text()) == named
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_label_lies_across_the_coast_of_bornholm(size):
+    figure = of_size("da", size)
+    coasts = areas(figure)
+    for key in {"400", "hovedstaden-bornholm"} & set(coasts):
+        assert not polygon(labels(figure)[key]).intersects(coasts[key].boundary), key
+
+
+@pytest.mark.parametrize("size", WITHOUT_MUNICIPALITIES)
+def test_no_label_hides_the_middle_of_a_striped_municipality(size):
+    figure = of_size("da", size)
+    shown = labels(figure).values()
+    for texts, area in itertools.product(shown, ground().seconds.geometry):
+        middle = texts[0].axes.transData.transform(anchor(area))
+        assert not polygon(texts).intersects(shapely.Point(middle)), said(texts)
 
 
 def test_the_poster_names_every_municipality_cluster_and_hospital_on_the_map():
@@ -112,7 +192,7 @@ def test_no_colour_looks_like_sea_other_land_or_paper():
         assert Color(colour).delta_e(other, method="2000") > LEAST_DIFFERENCE
 
 
-@pytest.mark.parametrize(("lang", "size"), SHEETS)
+@pytest.mark.parametrize(("lang", "size"), EVERY)
 def test_every_text_on_the_map_stands_out_from_whatever_it_lies_on(lang, size):
     for axes in of_size(lang, size).axes[:3]:
         fills = {to_hex(c) for drawn in axes.collections for c in drawn.get_facecolor() if c[3]}
@@ -121,8 +201,9 @@ def test_every_text_on_the_map_stands_out_from_whatever_it_lies_on(lang, size):
             assert style.contrast(to_hex(text.get_color()), fill) >= 4.5, text.get_text()
 
 
-def test_the_colours_drawn_are_those_of_the_clusters():
-    frame = of_size("da", "poster").axes[0]
+@pytest.mark.parametrize("size", SIZES)
+def test_the_colours_drawn_are_those_of_the_clusters(size):
+    frame = of_size("da", size).axes[0]
     municipalities = ground().municipalities
     collection = next(c for c in frame.collections if len(c.get_facecolor()) >= 90)
     fills = ground().fills()
@@ -147,8 +228,27 @@ def test_the_five_in_two_clusters_are_striped_in_the_second_clusters_colour():
 
 
 def _ground_covered(collection):
+    return shapely.area(_polygons(collection)).sum()
+
+
+def _polygons(collection):
     rings = [ring for path in collection.get_paths() for ring in path.to_polygons()]
-    return shapely.area(list(map(shapely.Polygon, rings))).sum()
+    return list(map(shapely.Polygon, rings))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_stripes_can_be_seen_in_every_size_in_the_frame_that_shows_the_municipality_best(size):
+    """Stripes are as far apart in a small frame, so their share of a small ground differs."""
+    whole, capital = of_size("da", size).axes[:2]
+    for row in ground().seconds.itertuples():
+        shown_near = shapely.box(*capital.viewLim.extents).contains(row.geometry)
+        colour, share = ground().colours[row.cluster_id], 0.0
+        for drawn_there in (capital if shown_near else whole).collections:
+            fills = list(map(to_hex, drawn_there.get_facecolor()))
+            if fills == [colour]:
+                stripes = shapely.union_all(_polygons(drawn_there))
+                share += stripes.intersection(row.geometry).area / row.geometry.area
+        assert share == pytest.approx(cluster_ground.STRIPES[row.participation].share, rel=0.25)
 
 
 def test_vejen_is_shared_half_and_half_and_outlined_as_a_cluster_on_all_sides():
@@ -169,7 +269,7 @@ def test_borders_weigh_more_from_municipality_to_cluster_to_region():
     assert cluster_ground.MUNICIPAL_WIDTH * 3 < lines[0] < lines[1]
 
 
-@pytest.mark.parametrize("size", ["slide", "poster"])
+@pytest.mark.parametrize("size", SIZES)
 def test_the_legend_explains_borders_hatching_and_who_is_hatched(size):
     legend = " ".join(written(of_size("da", size))).replace("\n", " ")
     for word in (
@@ -183,12 +283,13 @@ def test_the_legend_explains_borders_hatching_and_who_is_hatched(size):
     assert "Billund, København, Middelfart og Rødovre" in legend
 
 
-def test_the_list_draws_its_own_names_without_hatching_or_hospitals():
-    figure = the_list()
-    everything = " ".join(written(figure)).replace("\n", " ")
-    assert "KSS Holbæk" in everything
+@pytest.mark.parametrize("size", SIZES)
+def test_the_list_draws_its_own_names_without_hatching_or_hospitals(size):
+    figure = the_list(size)
+    everything = "".join(map(said, labels(figure).values())) + "".join(written(figure))
+    assert letters("KSS Holbæk") in letters(everything)
     assert "administrativt" not in everything
-    assert "Sygehus Lillebælt" in everything
+    assert letters("Sygehus Lillebælt") in letters(everything)
     assert ground("list").seconds.empty
     assert "listen af 4. marts 2022" in figure.texts[1].get_text()
     assert "ingen er med i to" in figure.texts[0].get_text()

@@ -14,7 +14,7 @@ from shapely import affinity
 from kkrdata import style
 from kkrdata.cartography import labels
 from kkrdata.cartography.labels import Label, Placed
-from kkrdata.typesetting import text_width, wrap
+from kkrdata.typesetting import text_width
 
 POINTS = 72  # in an inch
 _PADDING = 3  # points between labels and the frame
@@ -51,9 +51,10 @@ class Frame(NamedTuple):
 
     @property
     def name_lines(self) -> list[str]:
-        """The name, broken into lines that fit the frame."""
-        width = self.place[2] * POINTS - 2 * _NAME_MARGIN
-        return wrap(self.name, width, self.name_size, "regular", style.FAMILY)
+        """The name, broken at its comma where the frame is too narrow for it."""
+        width = text_width(self.name, self.name_size, "regular", style.FAMILY)
+        fits = width + 2 * _NAME_MARGIN <= self.place[2] * POINTS
+        return [self.name] if fits else self.name.replace(", ", ",\n").split("\n")
 
     @property
     def point(self) -> float:
@@ -200,7 +201,8 @@ def place_labels(
     shapes = {code: area for code, area in free.items() if not area.is_empty}
     inner = frame.in_points(ground).buffer(-_PADDING, join_style="mitre")
     own = [label for label in every if label.key in frame.codes]
-    taken = [_corner(frame), *map(frame.in_points, kept_free)]
+    named = [_corner(frame)] if frame.name else []
+    taken = [*named, *map(frame.in_points, kept_free)]
     look = (frame.type_sizes, style.FAMILY)
     return labels.place(own, shapes, inner, taken, *look, standing, longest, frame.gap)
 

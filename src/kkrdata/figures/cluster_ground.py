@@ -69,6 +69,11 @@ class ClusterGround:
         return own.assign(order=order).sort_values(["region_code", "order"])
 
     @cached_property
+    def alone(self) -> gpd.GeoDataFrame:
+        """The ground that each cluster has to itself, by id, and that which two share."""
+        return self.municipalities.dissolve("political", method="coverage")
+
+    @cached_property
     def colours(self) -> dict[str, str]:
         """Each cluster's colour."""
         every = self.memberships.dissolve("cluster_id").geometry
@@ -85,6 +90,18 @@ class ClusterGround:
         }
         listed = every.assign(**keys).sort_values(list(keys))
         return {cluster: listed[listed["cluster_id"] == cluster] for cluster in self.clusters.index}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """A number from 1 on for each municipality, in the order of its cluster's members."""
+        own = self.municipalities["cluster_id"]
+        codes = [
+            code
+            for cluster, members in self.members.items()
+            for code in members["municipality_code"]
+            if own[code] == cluster
+        ]
+        return {code: number for number, code in enumerate(codes, start=1)}
 
     def hospitals(self, cluster_id: str) -> list[str]:
         """Name a cluster's hospitals.

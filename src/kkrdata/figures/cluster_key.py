@@ -1,7 +1,7 @@
-"""The key of the map of health clusters, which names what has only a number there; its legend."""
+"""The list beside the map of health clusters: hospitals, and the key to numbered municipalities."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -15,7 +15,7 @@ from kkrdata.figures.cluster_ground import ClusterGround
 from kkrdata.typesetting import text_width
 
 _SIZE, _LEADING = 7.1, 1.22  # points; type sizes from line to line, at most
-_COLUMNS, _GUTTER = 2, 0.16  # inches between columns
+_LEAST_WIDTH, _GUTTER = 1.8, 0.16  # inches: a column, and between two
 _BEFORE_REGION, _BEFORE_CLUSTER, _INDENT = 0.8, 0.3, 11.0  # lines; points
 _REGION_SIZE = 8.5
 
@@ -29,85 +29,59 @@ class _Item(NamedTuple):
     size: float = _SIZE
 
 
-def number_municipalities(ground: ClusterGround) -> dict[str, int]:
-    """Number the municipalities in the order in which the key names them.
-
-    Parameters
-    ----------
-    ground : ClusterGround
-        Who is in which cluster.
-
-    Returns
-    -------
-    dict of str to int
-        A number from 1 on for each code.
-    """
-    own = ground.municipalities["cluster_id"]
-    codes = [
-        code
-        for cluster, members in ground.members.items()
-        for code in members["municipality_code"]
-        if own[code] == cluster
-    ]
-    return {code: number for number, code in enumerate(codes, start=1)}
-
-
 def draw(
     figure: Figure,
     place: tuple[float, float, float, float],
     ground: ClusterGround,
-    numbers: Mapping[str, int],
+    numbered: bool,
 ) -> None:
-    """Draw the key: regions, clusters with hospital, and all municipalities with their numbers.
+    """Draw the list, in as many columns as there is room for.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-        The slide.
+        The figure.
     place : tuple of float
         Left, bottom, width and height in inches.
     ground : ClusterGround
         Who is in which cluster.
-    numbers : mapping of str to int
-        `number_municipalities(ground)`.
+    numbered : bool
+        Whether to name, below regions and clusters with hospitals, the municipalities by number.
     """
     left, bottom, width, height = place
-    wide = (width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-    blocks = list(_blocks(ground, numbers, wide * POINTS))
-    columns = _columns(blocks)
+    count = int(width // _LEAST_WIDTH)
+    wide = (width - _GUTTER * (count - 1)) / count
+    columns = _columns(list(_blocks(ground, numbered, wide * POINTS)), count)
     step = min(_SIZE * _LEADING / POINTS, height / max(map(_height, columns)))
     for number, column in enumerate(columns):
         corner = (left + number * (wide + _GUTTER), bottom)
         _draw_column(style.column(figure, (*corner, wide, height)), column, step)
 
 
-def _blocks(
-    ground: ClusterGround, numbers: Mapping[str, int], width: float
-) -> Iterator[list[_Item]]:
+def _blocks(ground: ClusterGround, numbered: bool, width: float) -> Iterator[list[_Item]]:
     """Give the lines of each cluster; the first of a region begins with the region's name."""
     region = None
     for row in ground.clusters.itertuples():
         heading = _Item((Run(row.region, "bold"),), _BEFORE_REGION, size=_REGION_SIZE)
         block = [] if row.region == region else [heading]
-        yield block + _cluster(ground, row, numbers, width - _INDENT)
+        yield block + _cluster(ground, row, numbered, width - _INDENT)
         region = row.region
 
 
-def _cluster(
-    ground: ClusterGround, row: tuple, numbers: Mapping[str, int], width: float
-) -> list[_Item]:
+def _cluster(ground: ClusterGround, row: tuple, numbered: bool, width: float) -> list[_Item]:
     title = [Run(f"{word} ", "bold") for word in row.cluster.split()]
     hospitals = [Run(f"{word} ") for word in " · ".join(ground.hospitals(row.Index)).split(" ")]
     first, *more = _flow([(run,) for run in (*title, *hospitals) if run.text.strip()], width)
-    members = [_member(member, numbers) for member in ground.members[row.Index].itertuples()]
-    rest = [_Item(line) for line in (*more, *_flow(members, width))]
+    members = _flow(list(_members(ground, row.Index)), width) if numbered else []
+    rest = [_Item(line) for line in (*more, *members)]
     return [_Item(first, _BEFORE_CLUSTER, ground.colours[row.Index]), *rest]
 
 
-def _member(row: tuple, numbers: Mapping[str, int]) -> Line:
-    mark = "" if row.participation == "political" else "*"
-    number = Run(f"{numbers[row.municipality_code]}\N{NO-BREAK SPACE}", "bold")
-    return number, Run(f"{row.municipality}{mark}  ")
+def _members(ground: ClusterGround, cluster: str) -> Iterator[Line]:
+    for row in ground.members[cluster].itertuples():
+        mark = "" if row.participation == "political" else "*"
+        number = Run(f"{ground.numbers[row.municipality_code]}\N{NO-BREAK SPACE}", "bold")
+        yield number, Run(f"{row.municipality}{mark}  ")
 
 
 def _flow(pieces: list[Line], width: float) -> list[Line]:
@@ -126,10 +100,10 @@ def _height(block: list[_Item]) -> float:
     return sum(item.before + item.size / _SIZE for item in block)
 
 
-def _columns(blocks: list[list[_Item]]) -> list[list[_Item]]:
+def _columns(blocks: list[list[_Item]], count: int) -> list[list[_Item]]:
     """Share out the blocks so that the longest column is as short as it can be."""
     heights = [_height(block) for block in blocks]
-    cuts = itertools.combinations(range(1, len(blocks)), _COLUMNS - 1)
+    cuts = itertools.combinations(range(1, len(blocks)), count - 1)
     edges = ((0, *cut, len(blocks)) for cut in cuts)
     best = min(edges, key=lambda edge: max(sum(heights[a:b]) for a, b in itertools.pairwise(edge)))
     return [list(itertools.chain(*blocks[a:b])) for a, b in itertools.pairwise(best)]

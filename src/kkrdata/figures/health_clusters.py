@@ -1,6 +1,7 @@
 """Section 2.1: which municipality is in which health cluster, on a map of Denmark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -14,7 +15,7 @@ from kkrdata.figures import cluster_ground, cluster_key, cluster_labels, cluster
 from kkrdata.figures.cluster_ground import ClusterGround
 from kkrdata.figures.cluster_labels import Lettering
 from kkrdata.figures.spec import Data, FigureSpec, Numbers, Shading
-from kkrdata.style import SLIDE, Size, Words
+from kkrdata.style import SIZES, SLIDE, Size, Words
 from kkrdata.text import danish_order, number, pick
 
 
@@ -27,6 +28,10 @@ def health_clusters_map(
 ) -> Figure:
     """Draw Denmark coloured by health cluster.
 
+    Slide and poster label every municipality, by number and by name. The smaller sizes have no room
+    for 98 labels and a key in type that can be read: they label the 22 clusters alone, and say
+    where the municipalities are named.
+
     Parameters
     ----------
     memberships : geopandas.GeoDataFrame
@@ -38,40 +43,69 @@ def health_clusters_map(
     lang : {"da", "en"}, default "da"
         The language of its numbers.
     size : Size, default SLIDE
-        A slide, with numbers on the map and a key; or upright, with all names on the map.
+        One of those in the registry.
 
     Returns
     -------
     matplotlib.figure.Figure
         The map.
     """
-    ground = ClusterGround(memberships, surroundings)
-    figure, body = style.page(words, size)
+    ground, manner = ClusterGround(memberships, surroundings), _MANNERS[size]
+    figure, body = style.page(_around(words, manner), size)
     sheet = denmark.sheet(body, size, lang)
+    _draw_frames(figure, sheet, ground, manner)
     if sheet.key:
-        numbers = cluster_key.number_municipalities(ground)
-        _draw_frames(
-            figure, sheet, ground, cluster_labels.of_numbers(numbers), cluster_labels.SLIDE
-        )
-        cluster_key.draw(figure, sheet.key, ground, numbers)
-    else:
-        _draw_frames(figure, sheet, ground, cluster_labels.of_names(ground), cluster_labels.POSTER)
-    column = style.column(figure, sheet.legend)
-    cluster_legend.draw(column, ground, words.texts, with_key=bool(sheet.key))
+        cluster_key.draw(figure, sheet.key, ground, manner.numbered)
+    columns = [style.column(figure, place) for place in sheet.legend]
+    look = (manner.legend_size, manner.numbered, manner.remarks)
+    cluster_legend.draw(columns, ground, words.texts, *look)
     return figure
 
 
-def _draw_frames(
-    figure: Figure, sheet: Sheet, ground: ClusterGround, written: list[Label], lettering: Lettering
-) -> None:
+class _Manner(NamedTuple):
+    """How a size shows clusters: labels, type size of the legend, and words of its own."""
+
+    municipalities: Callable[[ClusterGround], list[Label]]
+    lettering: Lettering
+    legend_size: float  # points
+    numbered: bool = False  # the municipalities, which a key names
+    subtitle: str = "subtitle"
+    notes: tuple[str, ...] = ()  # in the foot
+    remarks: tuple[str, ...] = ("legend_colours",)  # in the legend
+
+
+_SMALL = _Manner(cluster_labels.of_none, cluster_labels.SMALL, 7.1, notes=("elsewhere",))
+_MANNERS = {
+    SIZES["slide"]: _Manner(cluster_labels.of_numbers, cluster_labels.SLIDE, 8.0, numbered=True),
+    SIZES["poster"]: _Manner(cluster_labels.of_names, cluster_labels.POSTER, 10.0),
+    SIZES["half"]: _SMALL._replace(lettering=cluster_labels.SMALLEST, subtitle="subtitle_short"),
+    SIZES["square"]: _SMALL,
+    SIZES["a4"]: _SMALL._replace(
+        lettering=cluster_labels.SMALLEST,
+        subtitle="subtitle_without_hospitals",
+        notes=(),
+        remarks=("legend_colours", "elsewhere"),
+    ),
+}
+
+
+def _around(words: Words, manner: _Manner) -> Words:
+    """Choose what is written around the map in a size."""
+    texts = {**words.texts, "subtitle": words.texts[manner.subtitle]}
+    own = [words.texts[note] for note in manner.notes]
+    return words._replace(texts=texts, notes=(*own, *words.notes))
+
+
+def _draw_frames(figure: Figure, sheet: Sheet, ground: ClusterGround, manner: _Manner) -> None:
     home = cluster_labels.homes(ground, sheet)
-    over = [sheet.capital.place, sheet.bornholm.place, sheet.legend]
+    municipalities = manner.municipalities(ground)
+    over = [sheet.capital.place, sheet.bornholm.place, *sheet.legend]
     kept_free = [insets.covered(sheet.whole, place) for place in over]
     kept_free.append(insets.outline(sheet.capital).boundary)
-    for frame in (sheet.whole, sheet.capital, sheet.bornholm):
+    coast = list(ground.municipalities.geometry.loc[list(sheet.bornholm.codes)].boundary)
+    for frame, free in zip(sheet[:3], (kept_free, [], coast), strict=True):
         axes = frames.draw(figure, frame, ground.layers(frame))
-        free = kept_free if frame is sheet.whole else []
-        cluster_labels.draw(axes, frame, ground, written, lettering, home, free)
+        cluster_labels.draw(axes, frame, ground, municipalities, manner.lettering, home, free)
     insets.draw_outline(figure.axes[0], sheet.capital)
 
 

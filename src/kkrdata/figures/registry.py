@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 _REGISTRY = {
     "foreign-employment-map": Entry("foreign_companies", "foreign_companies"),
     "fdi-projects-map": Entry("foreign_companies", "foreign_companies"),
-    "health-clusters-map": Entry("health_clusters", "health", ("slide", "poster")),
+    "health-clusters-map": Entry("health_clusters", "health", (*_CHART, _POSTER)),
     "shared-patients": Entry("shared_patients", "health", _HIGH),
     "governance-structure": Entry("governance", "health", _HIGH),
     "greater-copenhagen-map": Entry("greater_copenhagen", "economy"),
