@@ -16,8 +16,7 @@ from matplotlib.figure import Figure
 
 import kkrdata as kkr
 from kkrdata import build, catalog, style
-from kkrdata.cartography import eastern_denmark, frames
-from kkrdata.cartography.eastern_denmark import Ground
+from kkrdata.cartography import eastern_sheets, frames
 from kkrdata.export import notebooks
 from kkrdata.formats import FORMATS
 from kkrdata.rendering import render
@@ -71,7 +70,7 @@ def test_bare_geopandas_plot(benchmark):
 
 def _bare_plot(employment: gpd.GeoDataFrame) -> io.BytesIO:
     figure, image = Figure(figsize=style.SLIDE.inches, dpi=style.SLIDE.dpi), io.BytesIO()
-    for frame in eastern_denmark._frames(Ground(employment, employment.geometry), "da"):
+    for frame in eastern_sheets.slide(tuple(employment["municipality_code"]), "da"):
         axes = frames.draw(figure, frame, [])
         employment.plot(ax=axes, column="share_pct", edgecolor="grey", aspect=None)
         for row in employment[employment["municipality_code"].isin(frame.codes)].itertuples():

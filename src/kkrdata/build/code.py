@@ -10,38 +10,15 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 _NAME = PACKAGE.name
-_ONLY_ERRORS = PACKAGE / "validation.py"  # runs when a table is damaged: then nothing is built
+_ONLY_ERRORS = f"src/{_NAME}/validation.py"  # runs if a table is damaged: then nothing is built
 _IMPORTS = re.compile(
     rf"^[ ]*(?:from ({_NAME}[\w.]*) import (\([^)]*\)|[^\n]*)|import ({_NAME}\.[\w.]+))",
     re.MULTILINE,
 )
 
 
-def files(modules: Iterable[str]) -> set[Path]:
-    """List what modules rest on: themselves, all that they import, and the data that lie beside.
-
-    Parameters
-    ----------
-    modules : iterable of str
-        Such as "kkrdata.figures.foreign_companies".
-
-    Returns
-    -------
-    set of Path
-        Files of the package.
-    """
-    found: set[Path] = set()
-    waiting = [path for module in modules for path in _paths(module)]
-    while waiting:
-        path = waiting.pop()
-        if path not in found and path != _ONLY_ERRORS:
-            found.add(path)
-            waiting += _imported(path)
-    return found | {beside for path in found for beside in _beside(path)}
-
-
 def needs(modules: Iterable[str]) -> set[str]:
-    """Name what modules rest on, as tasks name it.
+    """Name what modules rest on: themselves, all that they import, and the data that lie beside.
 
     Parameters
     ----------
@@ -51,20 +28,38 @@ def needs(modules: Iterable[str]) -> set[str]:
     Returns
     -------
     set of str
-        Such as "src/kkrdata/style.py".
+        Files of the package as tasks name them, such as "src/kkrdata/style.py".
     """
-    return set(map(_need, files(modules)))
+    found: set[str] = set()
+    waiting = [file for module in modules for file in files(module)]
+    while waiting:
+        file = waiting.pop()
+        if file not in found and file != _ONLY_ERRORS:
+            found.add(file)
+            waiting += _imported(file)
+    return found.union(*map(_beside, found))
+
+
+def path(file: str) -> Path:
+    """Find a file of the package, wherever that is installed.
+
+    Parameters
+    ----------
+    file : str
+        Such as "src/kkrdata/style.py".
+
+    Returns
+    -------
+    Path
+        The file.
+    """
+    return PACKAGE.parent / file.removeprefix("src/")
 
 
 @cache
-def _need(path: Path) -> str:
-    return f"src/{path.relative_to(PACKAGE.parent).as_posix()}"
-
-
-@cache
-def _imported(path: Path) -> list[Path]:
-    source = path.read_text(encoding="utf-8")
-    return [path for module in imported(source) for path in _paths(module)]
+def _imported(file: str) -> list[str]:
+    source = path(file).read_text(encoding="utf-8")
+    return [file for module in imported(source) for file in files(module)]
 
 
 def imported(source: str) -> Iterator[str]:
@@ -98,19 +93,31 @@ def _split(names: str) -> list[str]:
 
 
 @cache
-def _paths(module: str) -> list[Path]:
-    """Find a module's file and those of the packages around it."""
-    parts = module.split(".")[1:]
-    folders = [PACKAGE.joinpath(*parts[:depth]) for depth in range(len(parts) + 1)]
-    packages = [folder / "__init__.py" for folder in folders]
-    every = [*packages, folders[-1].with_suffix(".py")]
-    return [path for path in every if path.is_file()]
+def files(module: str) -> list[str]:
+    """Find a module's file and those of the packages around it.
+
+    Parameters
+    ----------
+    module : str
+        Such as "kkrdata.style".
+
+    Returns
+    -------
+    list of str
+        Such as "src/kkrdata/style.py"; none for what is no module.
+    """
+    parts = module.split(".")
+    folders = ["/".join(("src", *parts[:depth])) for depth in range(1, len(parts) + 1)]
+    every = [*(f"{folder}/__init__.py" for folder in folders), f"{folders[-1]}.py"]
+    return [file for file in every if path(file).is_file()]
 
 
 @cache
-def _beside(path: Path) -> list[Path]:
+def _beside(file: str) -> list[str]:
     """Find data: a package's lie in its folder, and a module's words are named after it."""
-    if path.name != "__init__.py":
-        words = path.parent / "words" / f"{path.stem}.toml"
-        return [words] if words.is_file() else []
-    return [data for data in path.parent.iterdir() if data.is_file() and data.suffix != ".py"]
+    folder, _, name = file.rpartition("/")
+    if name != "__init__.py":
+        words = f"{folder}/words/{name.removesuffix('.py')}.toml"
+        return [words] if path(words).is_file() else []
+    beside = path(folder).iterdir()
+    return [f"{folder}/{data.name}" for data in beside if data.is_file() and data.suffix != ".py"]

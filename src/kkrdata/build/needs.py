@@ -85,7 +85,7 @@ def path_of(need: str, project: Path) -> Path:
         The file. Code is that which is running, wherever it is installed.
     """
     file = file_of(need)
-    return code.PACKAGE / file.removeprefix(_CODE) if file.startswith(_CODE) else project / file
+    return code.path(file) if file.startswith(_CODE) else project / file
 
 
 def content_digest(content: bytes) -> str:
