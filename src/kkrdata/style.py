@@ -73,6 +73,24 @@ class Words(NamedTuple):
     notes: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
 
+    def instead(self, subtitle: str, notes: Iterable[str] = ()) -> "Words":
+        """Choose another text as the subtitle, and others as the first notes.
+
+        Parameters
+        ----------
+        subtitle : str
+            The key of the text.
+        notes : iterable of str, optional
+            The keys of further ones.
+
+        Returns
+        -------
+        Words
+            The words as they are to be written.
+        """
+        texts = {**self.texts, "subtitle": self.texts[subtitle]}
+        return self._replace(texts=texts, notes=(*(texts[note] for note in notes), *self.notes))
+
 
 class Body(NamedTuple):
     """The part of a figure between its words, in inches."""

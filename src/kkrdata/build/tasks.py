@@ -189,7 +189,7 @@ def _make_manifest(project: Path) -> None:
 
 def _section(theme: str, borders: Sequence[str]) -> Task:
     """Make the gallery's part on a theme, which shows the figures' images and links to them."""
-    names = [name for name in figures.list_figures() if figures.theme(name) == theme]
+    names = figures.list_figures(theme)
     pictures = [image for name in names for image in images(name)]
     modules = (_PAGE, *map(figures.module, names))
     action, needs = partial(_make_section, theme), (PACKAGE, *borders, *pictures)

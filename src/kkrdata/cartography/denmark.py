@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from kkrdata import places
 from kkrdata.cartography import copenhagen
-from kkrdata.cartography.frames import Frame, within
+from kkrdata.cartography.frames import Frame, Place, within
 from kkrdata.style import SIZES, Body, Size
 
 _CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265", "269")
-Place = tuple[float, float, float, float]
 
 
 class Sheet(NamedTuple):

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kkrdata.cartography import copenhagen
-from kkrdata.cartography.frames import Frame, within
+from kkrdata.cartography.frames import Frame, Place, within
 from kkrdata.style import MARGIN, SIZES, Body, Size
 
 _GAP = 0.5  # points between numbers, which are told apart by the borders between them
 _CAPITAL_NEIGHBOURS = ("190", "201", "223", "230", "240", "253", "265")
-Place = tuple[float, float, float, float]
 COLUMN = (MARGIN, 0.66, 1.8, 5.8)  # of a slide: left, bottom, width and height in inches
 
 

@@ -17,6 +17,7 @@ from kkrdata.cartography.labels import Label, Placed
 from kkrdata.typesetting import text_width
 
 POINTS = 72  # in an inch
+Place = tuple[float, float, float, float]  # left, bottom, width and height in inches
 _PADDING = 3  # points between labels and the frame
 _COARSENESS = 0.4  # points that a border may be off when labels are placed
 _NAME_MARGIN = 5.76  # points
@@ -35,7 +36,7 @@ class Frame(NamedTuple):
     west: float
     south: float
     metres_per_inch: float
-    place: tuple[float, float, float, float]
+    place: Place
     codes: tuple[str, ...]
     type_sizes: tuple[float, ...]
     name: str = ""
@@ -80,9 +81,7 @@ class Frame(NamedTuple):
         )
 
 
-def within(
-    body: style.Body, place: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+def within(body: style.Body, place: Place) -> Place:
     """Find a place within the body of a figure, however large that is.
 
     Parameters

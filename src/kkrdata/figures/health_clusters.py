@@ -51,7 +51,7 @@ def health_clusters_map(
         The map.
     """
     ground, manner = ClusterGround(memberships, surroundings), _MANNERS[size]
-    figure, body = style.page(_around(words, manner), size)
+    figure, body = style.page(words.instead(manner.subtitle, manner.notes), size)
     sheet = denmark.sheet(body, size, lang)
     _draw_frames(figure, sheet, ground, manner)
     if sheet.key:
@@ -87,13 +87,6 @@ _MANNERS = {
         remarks=("legend_colours", "elsewhere"),
     ),
 }
-
-
-def _around(words: Words, manner: _Manner) -> Words:
-    """Choose what is written around the map in a size."""
-    texts = {**words.texts, "subtitle": words.texts[manner.subtitle]}
-    own = [words.texts[note] for note in manner.notes]
-    return words._replace(texts=texts, notes=(*own, *words.notes))
 
 
 def _draw_frames(figure: Figure, sheet: Sheet, ground: ClusterGround, manner: _Manner) -> None:

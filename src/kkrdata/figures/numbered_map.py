@@ -82,7 +82,7 @@ def draw(
     matplotlib.figure.Figure
         The map.
     """
-    figure, body = style.page(_reworded(words), size)
+    figure, body = style.page(words.instead("short_subtitle", ["numbers"]), size)
     sheet = eastern_sheets.numbered(picture.codes, body, size, lang)
     labels = [Label(row.code, (((Run(str(n)),),),)) for n, row in enumerate(rows, start=1)]
     eastern_denmark.draw(figure, sheet.frames, picture.ground, picture.fills, labels)
@@ -91,11 +91,6 @@ def draw(
     _draw_legend(style.column(figure, sheet.legend), picture.key, words, size_of_words)
     _draw_list(figure, sheet, rows, dict(zip(picture.codes, picture.fills, strict=True)))
     return figure
-
-
-def _reworded(words: Words) -> Words:
-    texts = {**words.texts, "subtitle": words.texts["short_subtitle"]}
-    return words._replace(texts=texts, notes=(words.texts["numbers"], *words.notes))
 
 
 def _write_totals(axes: Axes, totals: Sequence[Line], size: float) -> None:

@@ -58,15 +58,34 @@ _REGISTRY = {
 }
 
 
-def list_figures() -> list[str]:
+def list_figures(theme: str | None = None) -> list[str]:
     """List the figures that can be drawn.
+
+    Parameters
+    ----------
+    theme : str, optional
+        One of `THEMES`; all figures if left out.
 
     Returns
     -------
     list of str
         Their ids.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such theme.
+
+    Examples
+    --------
+    >>> list_figures("broadband")
+    ['broadband-100mbit', 'broadband-1gbit']
     """
-    return list(_REGISTRY)
+    if theme is None:
+        return list(_REGISTRY)
+    if theme not in THEMES:
+        raise UnknownNameError("theme", theme, THEMES)
+    return [name for name, entry in _REGISTRY.items() if entry.theme == theme]
 
 
 def check_name(name: str) -> None:

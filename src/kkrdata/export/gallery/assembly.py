@@ -91,8 +91,8 @@ def section(folder: Path, theme: str) -> str:
     FileNotFoundError
         If a figure's file is missing.
     """
-    names = [name for name in figures.list_figures() if figures.theme(name) == theme]
-    return render_section(theme, [figure(folder, *each) for each in product(names, LANGUAGES)])
+    each = product(figures.list_figures(theme), LANGUAGES)
+    return render_section(theme, [figure(folder, name, lang) for name, lang in each])
 
 
 def figure(folder: Path, name: str, lang: str) -> Shown:
